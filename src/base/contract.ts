@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ErrorFactory } from './errors.ts'
+import type { Grantee } from './roles.ts'
 
 /**
  * Who may call: `anyone` needs no sign-in, `signed_in` any account,
@@ -123,3 +124,12 @@ export function listOf<T extends z.ZodType>(item: T) {
 
 /** `true`/`false` in a query string. */
 export const flag = z.preprocess((v) => (v === 'true' ? true : v === 'false' ? false : v), z.boolean())
+
+/** What a permission lets one do, and which roles hold it. Declared in the module's contract. */
+export interface PermissionRule {
+  name: string
+  roles: readonly Grantee[]
+}
+export function definePermissions<const T extends Record<`${string}:${string}`, PermissionRule>>(rules: T): T {
+  return rules
+}

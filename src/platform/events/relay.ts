@@ -1,0 +1,195 @@
+import { sql } from 'kysely'
+import type { Db } from '../db/database.ts'
+import type { Ctx, Tx } from '../http/context.ts'
+import type { Listener } from '../http/module.ts'
+import type { Logger } from '../log/log.ts'
+import type { LiveEvent, LiveHub } from '../realtime/hub.ts'
+
+interface EventRow {
+  seq: number
+  xid: string
+  name: string
+  payload: Record<string, unknown>
+  area_code: string | null
+  organisation_ids: string[]
+  user_ids: string[]
+}
+
+interface Position {
+  xid: string
+  seq: number
+}
+
+const BATCH = 200
+const MOST_FAILURES = 5
+const EVERY_MS = 1000
+// Listeners without news are still asked this often: for what failed, or was left by a process that died.
+const FULL_ROUND_EVERY = 15
+
+export interface Relay {
+  /** Makes missing cursors; call once before `start` or `drain`. */
+  prepare(): Promise<void>
+  start(): void
+  /** Looks at once instead of at the next beat: called after a local commit that published. */
+  nudge(): void
+  /** Delivers everything committed so far; for tests and for an orderly stop. */
+  drain(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Events strictly after a position, oldest transaction first, below the oldest one still running. */
+function eventsAfter(db: Db, at: Position, names: string[] | null) {
+  return sql<EventRow>`
+    select seq, xid::text as xid, name, payload, area_code, organisation_ids, user_ids
+    from event_record
+    where (xid, seq) > (${at.xid}::xid8, ${at.seq}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+      and (${names}::text[] is null or name = any(${names}::text[]))
+    order by xid, seq limit ${BATCH}`.execute(db)
+}
+
+/** Carries committed events to listeners (once in effect, in order) and to browsers (as hints). */
+export function createRelay(
+  db: Db,
+  listeners: readonly Listener[],
+  live: LiveHub,
+  tools: { log: Logger; makeCtx: (trace: string) => Ctx },
+): Relay {
+  let timer: NodeJS.Timeout | undefined
+  let busy: Promise<void> | undefined
+  let again = false
+  let tail: Position | undefined
+  let round = 0
+
+  async function beat(all: boolean): Promise<void> {
+    const news = await followTail()
+    for (const listener of listeners) {
+      if (!all && !news.has(listener.event)) continue
+      try {
+        while ((await deliver(listener)) === BATCH);
+      } catch (error) {
+        await noteFailure(listener, error)
+      }
+    }
+  }
+
+  /** Tells the browsers what is new and returns the names of it. */
+  async function followTail(): Promise<Set<string>> {
+    const names = new Set<string>()
+    if (!tail) {
+      const now =
+        await sql<Position>`select pg_snapshot_xmin(pg_current_snapshot())::text as xid, 0::bigint as seq`.execute(
+          db,
+        )
+      tail = now.rows[0]!
+      return names
+    }
+    for (;;) {
+      const { rows } = await eventsAfter(db, tail, null)
+      for (const row of rows) {
+        live.broadcast(liveEvent(row))
+        names.add(row.name)
+      }
+      const last = rows.at(-1)
+      if (last) tail = { xid: last.xid, seq: last.seq }
+      if (rows.length < BATCH) return names
+    }
+  }
+
+  /** One batch for one listener in one transaction with its cursor: both commit or neither. */
+  function deliver(listener: Listener, most = BATCH): Promise<number> {
+    return tools.makeCtx(`event:${listener.name}`).transaction(async (tx) => {
+      const cursor = await takeCursor(tx.db, listener.name)
+      if (!cursor) return 0
+      const { rows } = await eventsAfter(tx.db, cursor, [listener.event])
+      const taken = rows.slice(0, cursor.failures > 0 ? 1 : most)
+      for (const row of taken) await deliverOne(tx, listener, row, cursor.failures)
+      const last = taken.at(-1)
+      if (last) {
+        await sql`update event_cursor set xid = ${last.xid}::xid8, seq = ${last.seq}, failures = 0, retry_at = null
+          where listener = ${listener.name}`.execute(tx.db)
+      }
+      return taken.length
+    })
+  }
+
+  async function noteFailure(listener: Listener, error: unknown): Promise<void> {
+    tools.log.error({ err: error, listener: listener.name }, 'event listener failed; it will be tried again')
+    await sql`update event_cursor set failures = failures + 1,
+        retry_at = now() + make_interval(secs => least(300, power(2, failures)))
+      where listener = ${listener.name}`.execute(db)
+  }
+
+  function run(all = false): Promise<void> {
+    if (busy) {
+      again = true
+      return busy
+    }
+    busy = (async () => {
+      do {
+        again = false
+        await beat(all || round++ % FULL_ROUND_EVERY === 0)
+      } while (again)
+    })()
+      .catch((error: unknown) => tools.log.error({ err: error }, 'event relay'))
+      .finally(() => {
+        busy = undefined
+      })
+    return busy
+  }
+
+  return {
+    async prepare() {
+      for (const { name } of listeners) {
+        await sql`insert into event_cursor (listener, xid, seq) values (${name}, '0'::xid8, 0)
+          on conflict do nothing`.execute(db)
+      }
+    },
+    start() {
+      timer = setInterval(() => void run(), EVERY_MS)
+      void run(true)
+    },
+    nudge() {
+      if (timer) void run()
+    },
+    async drain() {
+      await busy
+      await run(true)
+    },
+    async stop() {
+      clearInterval(timer)
+      timer = undefined
+      await busy
+    },
+  }
+}
+
+/** Locks this listener's cursor for the transaction, or undefined when another process has it or it waits after a failure. */
+async function takeCursor(db: Db, listener: string): Promise<(Position & { failures: number }) | undefined> {
+  const { rows } = await sql<Position & { failures: number }>`
+    select xid::text as xid, seq, failures from event_cursor
+    where listener = ${listener} and (retry_at is null or retry_at <= now()) for update skip locked`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+async function deliverOne(tx: Tx, listener: Listener, row: EventRow, failures: number): Promise<void> {
+  if (failures < MOST_FAILURES) {
+    await listener.run(tx, row.payload as never)
+    return
+  }
+  await sql`insert into event_failure (listener, seq, name, payload, error)
+    values (${listener.name}, ${row.seq}, ${row.name}, ${JSON.stringify(row.payload)}, ${`${failures} 次重试均失败`})
+    on conflict do nothing`.execute(tx.db)
+}
+
+function liveEvent(row: EventRow): LiveEvent {
+  const id = row.payload.id
+  return {
+    name: row.name,
+    id: typeof id === 'string' ? id : null,
+    areaCode: row.area_code,
+    organisationIds: row.organisation_ids,
+    userIds: row.user_ids,
+  }
+}

@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import type {
+  AnyEndpoint,
+  EventType,
+  FileAnswer,
+  InputOf,
+  PermissionRule,
+  ReturnsOf,
+} from '../../base/contract.ts'
+import type { Job } from '../jobs/job.ts'
+import type { Ctx, Tx } from './context.ts'
+
+/** A file that arrived with the request, as a stream that must be read before the answer. */
+export interface UploadedFile {
+  filename: string
+  mimetype: string
+  stream: import('node:stream').Readable
+  /** True after reading when the endpoint's limit cut the stream short. */
+  truncated(): boolean
+}
+
+export interface Route {
+  readonly endpoint: AnyEndpoint
+  readonly run: (ctx: Ctx, input: Record<string, unknown>, file?: UploadedFile) => Promise<unknown>
+}
+
+type Answer<E extends AnyEndpoint> = ReturnsOf<E> | FileAnswer
+
+/** Joins an endpoint to the use case that answers it. */
+export function handle<E extends AnyEndpoint>(
+  endpoint: E,
+  run: (ctx: Ctx, input: InputOf<E>, file: UploadedFile) => Promise<Answer<E>>,
+): Route {
+  return { endpoint, run: run as Route['run'] }
+}
+
+export interface Listener {
+  readonly name: string
+  readonly event: string
+  readonly run: (tx: Tx, payload: never) => Promise<void>
+}
+
+/** Reacts to an event after its commit, once per event in effect: the cursor moves in the same transaction. */
+export function listen<S extends z.ZodType>(
+  name: string,
+  event: EventType<S>,
+  run: (tx: Tx, payload: z.output<S>) => Promise<void>,
+): Listener {
+  return { name, event: event.name, run: run as Listener['run'] }
+}
+
+export interface Module {
+  readonly name: string
+  /** Modules whose `public.ts` or `contract.ts` this one imports. */
+  readonly depends?: readonly string[]
+  /** Tables this module owns; nobody else's SQL names them. */
+  readonly tables?: readonly string[]
+  /** Views (`v_*`) others may read. */
+  readonly views?: readonly string[]
+  readonly permissions?: Record<string, PermissionRule>
+  readonly routes?: readonly Route[]
+  readonly jobs?: readonly Job<never>[]
+  readonly listeners?: readonly Listener[]
+  /** Folder of the manifest, for its migrations: `import.meta.dirname`. */
+  readonly directory?: string
+  /** Once per process after migration: warm caches, fill empty code tables. Idempotent. */
+  readonly start?: (ctx: Ctx) => Promise<void>
+}
+
+export function defineModule(module: Module): Module {
+  return module
+}

@@ -1,0 +1,15 @@
+import type { Config } from '../config/config.ts'
+import type { Connection } from '../db/connect.ts'
+import type { JobRunner } from '../jobs/runner.ts'
+import type { Logger } from '../log/log.ts'
+import type { LiveHub } from '../realtime/hub.ts'
+
+/** Process-wide things with a lifetime, made once at start. */
+export interface Services {
+  readonly config: Config
+  readonly connection: Connection
+  readonly log: Logger
+  readonly jobs: JobRunner
+  readonly live: LiveHub
+  readonly version: string
+}

@@ -1,0 +1,65 @@
+import type { Generated } from 'kysely'
+import type { Role } from '../../base/roles.ts'
+
+interface AppUserTable {
+  id: string
+  kind: 'staff' | 'resident' | 'system'
+  account: string | null
+  name: string
+  phone: string | null
+  password_hash: string | null
+  password_changed_at: Date | null
+  totp_secret: string | null
+  totp_enabled_at: Date | null
+  status: Generated<'active' | 'locked' | 'left'>
+  failed_logins: Generated<number>
+  locked_until: Date | null
+  is_demo: Generated<boolean>
+  created_at: Generated<Date>
+}
+
+interface PostTable {
+  id: string
+  user_id: string
+  role: Role
+  area_code: string | null
+  organisation_id: string | null
+  clearance: Generated<number>
+  starts_on: Generated<string>
+  ends_on: string | null
+  created_at: Generated<Date>
+}
+
+interface SessionTable {
+  id: string
+  token_hash: string
+  user_id: string
+  carrier: 'cookie' | 'bearer'
+  ip: string | null
+  agent: string | null
+  created_at: Generated<Date>
+  last_seen_at: Generated<Date>
+  expires_at: Date
+  revoked_at: Date | null
+}
+
+interface ApiTokenTable {
+  id: string
+  token_hash: string
+  user_id: string
+  name: string
+  scopes: string[]
+  created_at: Generated<Date>
+  expires_at: Date
+  last_used_at: Date | null
+  revoked_at: Date | null
+}
+
+declare module '../db/database.ts' {
+  interface Database {
+    app_user: AppUserTable
+    post: PostTable
+    session: SessionTable
+    api_token: ApiTokenTable
+  }
+}
