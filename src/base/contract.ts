@@ -31,6 +31,8 @@ export interface EndpointSpec<
   upload?: { maxBytes: number }
   returns: R
   errors?: readonly ErrorFactory[]
+  /** At most `max` calls in `seconds` from one person (one address, when not signed in). */
+  rateLimit?: { max: number; seconds: number }
   /**
    * Writes are always in the audit log. `read` puts a reading there too (exports, unmasking);
    * `off` is for writes that change nothing anybody answers for (saved views, read marks).
@@ -130,6 +132,8 @@ export interface PermissionRule {
   name: string
   roles: readonly Grantee[]
 }
-export function definePermissions<const T extends Record<`${string}:${string}`, PermissionRule>>(rules: T): T {
+export function definePermissions<const T extends Record<`${string}:${string}`, PermissionRule>>(
+  rules: T,
+): T {
   return rules
 }

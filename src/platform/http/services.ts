@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts'
 import type { Connection } from '../db/connect.ts'
+import type { Relay } from '../events/relay.ts'
 import type { JobRunner } from '../jobs/runner.ts'
 import type { Logger } from '../log/log.ts'
 import type { LiveHub } from '../realtime/hub.ts'
@@ -10,6 +11,7 @@ export interface Services {
   readonly connection: Connection
   readonly log: Logger
   readonly jobs: JobRunner
+  readonly relay: Relay
   readonly live: LiveHub
   readonly version: string
 }

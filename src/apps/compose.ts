@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import type { FastifyInstance } from 'fastify'
+import { registerPermissions } from '../platform/access/grants.ts'
+import type { Config } from '../platform/config/config.ts'
+import type { Connection } from '../platform/db/connect.ts'
+import { migrate } from '../platform/db/migrate.ts'
+import { createRelay, type Relay } from '../platform/events/relay.ts'
+import { buildApp } from '../platform/http/app.ts'
+import { systemContext } from '../platform/http/make-context.ts'
+import type { Services } from '../platform/http/services.ts'
+import { createJobRunner } from '../platform/jobs/runner.ts'
+import { createLog } from '../platform/log/log.ts'
+import { createLiveHub } from '../platform/realtime/hub.ts'
+import { migrationSets, modules } from './modules.ts'
+
+export interface Platform {
+  services: Services
+  app: FastifyInstance
+  /** Jobs, schedules and event delivery; a test may leave them still. */
+  startWorking(): Promise<void>
+  stop(): Promise<void>
+}
+
+for (const module of modules) registerPermissions(module.permissions ?? {})
+
+export const version: string = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+).version
+
+/** Puts the whole product together on an open database, migrated and ready to answer. */
+export async function compose(config: Config, connection: Connection, screens?: string): Promise<Platform> {
+  await migrate(connection.db, [...migrationSets])
+  const services = createServices(config, connection)
+  await services.relay.prepare()
+  await services.jobs.prepare(modules.flatMap((module) => module.jobs ?? []))
+  for (const module of modules) await module.start?.(systemContext(services, `start:${module.name}`))
+  const app = await buildApp(services, modules, screens)
+  return {
+    services,
+    app,
+    async startWorking() {
+      services.relay.start()
+      await services.jobs.start((trace) => systemContext(services, trace))
+    },
+    async stop() {
+      await app.close()
+      await services.jobs.stop()
+      await services.relay.stop()
+    },
+  }
+}
+
+export function createServices(config: Config, connection: Connection): Services {
+  const log = createLog(config)
+  const live = createLiveHub()
+  const jobs = createJobRunner(connection, log)
+  const listeners = modules.flatMap((module) => module.listeners ?? [])
+  const relay: Relay = createRelay(connection.db, listeners, live, {
+    log,
+    makeCtx: (trace) => systemContext(services, trace),
+  })
+  const services: Services = { config, connection, log, live, jobs, relay, version }
+  return services
+}

@@ -1,0 +1,18 @@
+import { join } from 'node:path'
+import type { MigrationSet } from '../platform/db/migrate.ts'
+import type { Module } from '../platform/http/module.ts'
+
+/** Every module of the product, a module after those it depends on. */
+export const modules: readonly Module[] = []
+
+const platform = join(import.meta.dirname, '../platform')
+
+export const migrationSets: readonly MigrationSet[] = [
+  ...['identity', 'audit', 'events', 'files'].map((name) => ({
+    module: name,
+    directory: join(platform, name, 'migrations'),
+  })),
+  ...modules.flatMap((module) =>
+    module.directory ? [{ module: module.name, directory: join(module.directory, 'migrations') }] : [],
+  ),
+]

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { commonErrors } from '../../base/errors.ts'
+import { addLiveRoute } from '../realtime/route.ts'
+import type { Module } from './module.ts'
+import { addOpenApi } from './openapi.ts'
+import { answerError } from './problem.ts'
+import { addRoute } from './routes.ts'
+import type { Services } from './services.ts'
+import { addScreens } from './static.ts'
+
+z.config(z.locales.zhCN())
+
+/** The whole HTTP surface of the given modules. `screens` is the folder of the built web pages, if any. */
+export async function buildApp(
+  services: Services,
+  modules: readonly Module[],
+  screens?: string,
+): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: services.log as FastifyBaseLogger,
+    logController: { disableRequestLogging: true },
+    trustProxy: services.config.trustProxy,
+    genReqId: () => randomUUID(),
+    bodyLimit: 2 * 1024 * 1024,
+    forceCloseConnections: true,
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler((request, reply) => answerError(commonErrors.not_found(), request, reply))
+  app.decorateRequest('actor', null)
+  await app.register(cookie)
+  await app.register(multipart)
+  await app.register(compress, { threshold: 4096, encodings: ['gzip', 'deflate', 'identity'] })
+  await app.register(rateLimit, {
+    global: false,
+    hook: 'preHandler',
+    keyGenerator: (request) => request.actor?.userId || request.ip,
+    errorResponseBuilder: (_request, limit) =>
+      commonErrors.too_many({ seconds: Math.ceil(limit.ttl / 1000) }),
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+  await addOpenApi(app, services.version)
+  for (const module of modules) {
+    for (const route of module.routes ?? []) addRoute(app, services, route)
+  }
+  addLiveRoute(app, services)
+  if (screens) await addScreens(app, screens)
+  return app
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import { type Actor, systemActor } from '../access/actor.ts'
+import { type AuditInput, appendAudit } from '../audit/record.ts'
+import { insideTransaction } from '../db/connect.ts'
+import type { Db } from '../db/database.ts'
+import { publish } from '../events/publish.ts'
+import type { AuditNote, Ctx, Tx } from './context.ts'
+import type { Services } from './services.ts'
+
+export interface Caller {
+  actor: Actor
+  trace: string
+  ip: string | null
+  /** Set when what is done must be in the audit log. */
+  audit?: { action: string; summary: string; detail: Record<string, unknown>; subject?: string }
+}
+
+export interface MadeContext {
+  ctx: Ctx
+  /** Writes the audit record when no transaction of the use case did. */
+  settle(): Promise<void>
+}
+
+/** Builds the context of one call: the first transaction to commit carries the audit record. */
+export function makeContext(
+  services: Services,
+  caller: Caller,
+  clock: () => Date = () => new Date(),
+): MadeContext {
+  const { db } = services.connection
+  const note: AuditNote = {}
+  let audited = caller.audit === undefined
+
+  const base = {
+    actor: caller.actor,
+    trace: caller.trace,
+    ip: caller.ip,
+    services,
+    now: clock,
+    audit(about: AuditNote) {
+      note.subject = about.subject ?? note.subject ?? ''
+      if (about.areaCode !== undefined) note.areaCode = about.areaCode
+      note.detail = { ...note.detail, ...about.detail }
+    },
+  }
+
+  async function writeAudit(tx: Db): Promise<void> {
+    if (audited || !caller.audit) return
+    const { action, summary, detail, subject } = caller.audit
+    const input: AuditInput = {
+      at: clock(),
+      actor: caller.actor,
+      ip: caller.ip,
+      trace: caller.trace,
+      action,
+      summary,
+      subject: note.subject || subject || null,
+      areaCode: note.areaCode ?? null,
+      outcome: 'done',
+      detail: { ...detail, ...note.detail },
+    }
+    await appendAudit(tx, input)
+  }
+
+  async function transaction<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
+    let announced = false
+    const result = await db.transaction().execute((trx) =>
+      insideTransaction(async () => {
+        const tx: Tx = {
+          ...base,
+          db: trx,
+          transaction: (inner) => inner(tx),
+          publish: async (type, payload, audience) => {
+            announced = true
+            await publish(trx, type, payload, audience)
+          },
+          enqueue: (job, data, options) => services.jobs.enqueue(trx, job.name, data, options),
+        }
+        const answer = await fn(tx)
+        await writeAudit(trx)
+        return answer
+      }),
+    )
+    audited = true
+    if (announced) services.relay.nudge()
+    return result
+  }
+
+  return {
+    ctx: { ...base, db, transaction },
+    async settle() {
+      if (!audited) await transaction(async () => undefined)
+    },
+  }
+}
+
+/** The system acting on its own: jobs, listeners, start-up. */
+export function systemContext(services: Services, trace: string = randomUUID()): Ctx {
+  return makeContext(services, { actor: systemActor, trace, ip: null }).ctx
+}

@@ -1,0 +1,49 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import type { AnyEndpoint } from '../../base/contract.ts'
+
+/** `/api/docs` and `/api/openapi.json`, drawn from the same declarations as the routes. */
+export async function addOpenApi(app: FastifyInstance, version: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: '网格 Wangge 接口',
+        version,
+        description: '基层网格化治理平台的全部接口。时间为 ISO 8601，坐标为 WGS-84。',
+      },
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer', description: '登录或集成令牌' },
+          cookie: { type: 'apiKey', in: 'cookie', name: 'wangge_session' },
+        },
+      },
+    },
+    transform: (route) => {
+      const endpoint = (route.route.config as { endpoint?: AnyEndpoint } | undefined)?.endpoint
+      const drawn = jsonSchemaTransform(route)
+      if (!endpoint) return drawn
+      return { ...drawn, schema: { ...drawn.schema, ...describe(endpoint) } as typeof drawn.schema }
+    },
+  })
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    uiConfig: { docExpansion: 'none', filter: true },
+  })
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+}
+
+function describe(endpoint: AnyEndpoint): Record<string, unknown> {
+  const needs = [endpoint.permission, ...(endpoint.orPermissions ?? [])].join(' 或 ')
+  const refusals = (endpoint.errors ?? []).map((e) => `- \`${e.code}\`：${e.message}`).join('\n')
+  return {
+    tags: [endpoint.path.split('/')[2] ?? 'api'],
+    description: [endpoint.description, `权限：\`${needs}\``, refusals && `可能的拒绝：\n${refusals}`]
+      .filter(Boolean)
+      .join('\n\n'),
+    ...(endpoint.permission === 'anyone' ? {} : { security: [{ bearer: [] }, { cookie: [] }] }),
+    ...(endpoint.upload ? { consumes: ['multipart/form-data'] } : {}),
+  }
+}

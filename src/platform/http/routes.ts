@@ -1,0 +1,157 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import type { z } from 'zod'
+import type { AnyEndpoint, FileAnswer } from '../../base/contract.ts'
+import { commonErrors, errorKinds } from '../../base/errors.ts'
+import { type Actor, mayCall } from '../access/actor.ts'
+import { appendAudit } from '../audit/record.ts'
+import { authenticate } from './authenticate.ts'
+import { type Caller, makeContext } from './make-context.ts'
+import type { Route, UploadedFile } from './module.ts'
+import { fieldProblems, invalid } from './problem.ts'
+import { redactor } from './redact.ts'
+import type { Services } from './services.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null
+  }
+  interface FastifyContextConfig {
+    endpoint?: AnyEndpoint
+  }
+}
+
+/** Puts one declared endpoint on the server: permission first, then validation, then the use case. */
+export function addRoute(app: FastifyInstance, services: Services, { endpoint, run }: Route): void {
+  const redact = redactor(endpoint)
+  const isFile = endpoint.returns.meta()?.file === true
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    schema: schemaOf(endpoint, isFile),
+    config: { endpoint, ...rateLimitOf(endpoint) },
+    ...(endpoint.upload ? { bodyLimit: endpoint.upload.maxBytes + 64 * 1024 } : {}),
+    // Before validation: a stranger learns nothing about the fields.
+    preValidation: async (request) => {
+      request.actor = await authenticate(services, request)
+      await checkPermission(services, request, endpoint)
+    },
+    handler: async (request, reply) => {
+      const upload = endpoint.upload ? await readUpload(request, endpoint) : undefined
+      const input = {
+        ...asObject(request.query),
+        ...(upload?.fields ?? asObject(request.body)),
+        ...asObject(request.params),
+      }
+      const { ctx, settle } = makeContext(services, callerOf(request, endpoint, redact(input)))
+      const answer = await run(ctx, input, upload?.file)
+      await settle()
+      return isFile ? sendFile(reply, answer as FileAnswer) : reply.send(answer)
+    },
+  })
+}
+
+function schemaOf(endpoint: AnyEndpoint, isFile: boolean): FastifySchema {
+  return {
+    summary: endpoint.summary,
+    ...(endpoint.description ? { description: endpoint.description } : {}),
+    ...(endpoint.params ? { params: endpoint.params } : {}),
+    ...(endpoint.query ? { querystring: endpoint.query } : {}),
+    ...(endpoint.body && !endpoint.upload ? { body: endpoint.body } : {}),
+    ...(isFile ? {} : { response: { 200: endpoint.returns } }),
+  }
+}
+
+function rateLimitOf(endpoint: AnyEndpoint) {
+  if (!endpoint.rateLimit) return {}
+  return { rateLimit: { max: endpoint.rateLimit.max, timeWindow: endpoint.rateLimit.seconds * 1000 } }
+}
+
+async function checkPermission(
+  services: Services,
+  request: FastifyRequest,
+  endpoint: AnyEndpoint,
+): Promise<void> {
+  const actor = request.actor!
+  const ways = [endpoint.permission, ...(endpoint.orPermissions ?? [])]
+  if (ways.some((permission) => mayCall(actor, permission))) return
+  if (actor.kind === 'anonymous') throw commonErrors.sign_in_first()
+  await services.connection.db.transaction().execute((tx) =>
+    appendAudit(tx, {
+      at: new Date(),
+      actor,
+      ip: request.ip,
+      trace: request.id,
+      action: endpoint.permission,
+      summary: endpoint.summary,
+      subject: Object.values(asObject(request.params)).join('/') || null,
+      outcome: 'denied',
+      detail: { path: endpoint.path },
+    }),
+  )
+  throw commonErrors.not_allowed()
+}
+
+function callerOf(request: FastifyRequest, endpoint: AnyEndpoint, detail: Record<string, unknown>): Caller {
+  const changes = endpoint.method !== 'GET' ? endpoint.audit !== 'off' : endpoint.audit === 'read'
+  const subject = Object.values(asObject(request.params)).join('/')
+  return {
+    actor: request.actor!,
+    trace: request.id,
+    ip: request.ip,
+    ...(changes
+      ? { audit: { action: endpoint.permission, summary: endpoint.summary, detail, subject } }
+      : {}),
+  }
+}
+
+/** Fields come before the file, so that they are known when the file's bytes begin to arrive. */
+async function readUpload(
+  request: FastifyRequest,
+  endpoint: AnyEndpoint,
+): Promise<{ fields: Record<string, unknown>; file: UploadedFile }> {
+  if (!request.isMultipart()) throw commonErrors.malformed()
+  const part = await request.file({
+    limits: { fileSize: endpoint.upload!.maxBytes, files: 1, fieldSize: 1024 * 1024 },
+  })
+  if (!part) throw invalid([{ field: 'file', message: '请选择文件' }])
+  const sent: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(part.fields)) {
+    if (field && !Array.isArray(field) && field.type === 'field') sent[name] = field.value
+  }
+  const parsed = endpoint.body ? (endpoint.body as z.ZodObject).safeParse(sent) : undefined
+  if (parsed && !parsed.success) {
+    part.file.resume()
+    throw invalid(fieldProblems(parsed.error))
+  }
+  const file: UploadedFile = {
+    filename: part.filename,
+    mimetype: part.mimetype,
+    stream: part.file,
+    truncated: () => part.file.truncated,
+  }
+  return { fields: parsed?.data ?? {}, file }
+}
+
+function sendFile(reply: FastifyReply, answer: FileAnswer): FastifyReply {
+  const disposition = answer.inline ? 'inline' : 'attachment'
+  return reply
+    .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(answer.filename)}`)
+    .header('x-content-type-options', 'nosniff')
+    .header(
+      'content-security-policy',
+      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+    )
+    .type(answer.contentType)
+    .send(answer.body)
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}
+
+/** For OpenAPI: the statuses an endpoint may answer with besides 200. */
+export function errorStatuses(endpoint: AnyEndpoint): number[] {
+  const declared = (endpoint.errors ?? []).map((e) => errorKinds[e.kind])
+  const always = endpoint.permission === 'anyone' ? [422] : [401, 403, 422]
+  return [...new Set([...always, ...declared])].sort()
+}
