@@ -88,6 +88,20 @@ describe('pauses', () => {
       at('2025-09-29', '17:30'),
     )
   })
+  test('a clock that ran out at closing time ran out then, not when the office opened again', () => {
+    const limit: Limit = { timer: 'work_hour', amount: 4 }
+    const [start, paused] = [at('2025-09-29', '14:00'), at('2025-09-30', '11:00')]
+    const used = elapsedMinutes(start, paused, 'work_hour', nationalDay)
+    expect(resumeDueAt(paused, remaining(limit, used), 'work_hour', nationalDay)).toEqual(
+      at('2025-09-29', '18:00'),
+    )
+  })
+  test('a shift that lasts until midnight holds its last instant', () => {
+    const late: WorkCalendar = { ...nationalDay, shifts: [[960, 1440]] }
+    const midnight = at('2025-09-30', '00:00')
+    expect(due(midnight, 1, 'work_day', late)).toEqual(at('2025-10-01', '00:00'))
+    expect(elapsedMinutes(at('2025-09-29', '20:00'), midnight, 'work_day', late)).toBe(0)
+  })
 })
 
 describe('calendars and limits that cannot be', () => {

@@ -153,7 +153,7 @@ function workMsLater(from: number, ms: number, calendar: WorkCalendar): number {
   for (; ; day = nextWorkday(day, 1, calendar)) {
     for (const [start, end] of shiftsOn(day, calendar)) {
       const opens = Math.max(start, from)
-      if (left < end - opens) return opens + left
+      if (left <= end - opens) return opens + left
       left -= Math.max(0, end - opens)
     }
   }
