@@ -7,7 +7,7 @@ import { migrate } from '../platform/db/migrate.ts'
 import { createRelay, type Relay } from '../platform/events/relay.ts'
 import { buildApp } from '../platform/http/app.ts'
 import { systemContext } from '../platform/http/make-context.ts'
-import type { Services } from '../platform/http/services.ts'
+import type { Clock, Services } from '../platform/http/services.ts'
 import { createJobRunner } from '../platform/jobs/runner.ts'
 import { createLog } from '../platform/log/log.ts'
 import { createLiveHub } from '../platform/realtime/hub.ts'
@@ -59,6 +59,16 @@ export function createServices(config: Config, connection: Connection): Services
     log,
     makeCtx: (trace) => systemContext(services, trace),
   })
-  const services: Services = { config, connection, log, live, jobs, relay, version }
+  const services: Services = { config, connection, log, live, jobs, relay, version, clock: createClock() }
   return services
+}
+
+function createClock(): Clock {
+  let fixed: Date | undefined
+  return {
+    now: () => fixed ?? new Date(),
+    set(to) {
+      fixed = to
+    },
+  }
 }

@@ -5,6 +5,12 @@ import type { JobRunner } from '../jobs/runner.ts'
 import type { Logger } from '../log/log.ts'
 import type { LiveHub } from '../realtime/hub.ts'
 
+/** What `ctx.now()` reads; tests set it. */
+export interface Clock {
+  now(): Date
+  set(fixed: Date | undefined): void
+}
+
 /** Process-wide things with a lifetime, made once at start. */
 export interface Services {
   readonly config: Config
@@ -14,4 +20,5 @@ export interface Services {
   readonly relay: Relay
   readonly live: LiveHub
   readonly version: string
+  readonly clock: Clock
 }
