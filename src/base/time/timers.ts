@@ -58,7 +58,7 @@ export function limitMinutes({ timer, amount }: Limit): number {
  * lateness; on its last day a `work_day` clock has already used its whole limit.
  */
 export function elapsedMinutes(from: Date, to: Date, timer: TimerType, calendar: WorkCalendar): number {
-  if (to < from) return -elapsedMinutes(to, from, timer, calendar)
+  if (to < from) return 0 - elapsedMinutes(to, from, timer, calendar)
   if (timer === 'work_hour') return workMs(from.getTime(), to.getTime(), calendar) / minuteMs
   if (timer === 'work_day')
     return workdaysAfter(receiptDay(from, calendar), receiptDay(to, calendar), calendar) * 1440
