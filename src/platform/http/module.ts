@@ -7,6 +7,7 @@ import type {
   PermissionRule,
   ReturnsOf,
 } from '../../base/contract.ts'
+import type { DemoPlan } from '../../../demo/plan.ts'
 import type { Job } from '../jobs/job.ts'
 import type { Ctx, Tx } from './context.ts'
 
@@ -65,6 +66,8 @@ export interface Module {
   readonly directory?: string
   /** Once per process after migration: warm caches, fill empty code tables. Idempotent. */
   readonly start?: (ctx: Ctx) => Promise<void>
+  /** Loads this module's share of the demo district into an empty database. */
+  readonly demo?: (ctx: Ctx, plan: DemoPlan) => Promise<void>
 }
 
 export function defineModule(module: Module): Module {

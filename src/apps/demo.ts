@@ -1,0 +1,27 @@
+import { type DemoPlan, planDemo } from '../../demo/plan.ts'
+import type { Connection } from '../platform/db/connect.ts'
+import { systemContext } from '../platform/http/make-context.ts'
+import type { Services } from '../platform/http/services.ts'
+import { modules } from './modules.ts'
+
+/** Is there nobody and nothing yet, so that the demo district may be loaded? */
+export async function isEmpty({ db }: Connection): Promise<boolean> {
+  const someone = await db
+    .selectFrom('app_user')
+    .select('id')
+    .where('kind', '<>', 'system')
+    .limit(1)
+    .executeTakeFirst()
+  return someone === undefined
+}
+
+/** Loads the demo district, module by module in dependency order. */
+export async function loadDemo(services: Services, onStep?: (module: string) => void): Promise<DemoPlan> {
+  const plan = planDemo(services.clock.now())
+  for (const module of modules) {
+    if (!module.demo) continue
+    onStep?.(module.name)
+    await module.demo(systemContext(services, `demo:${module.name}`), plan)
+  }
+  return plan
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+export const screensDir = join(root, 'dist/web')
+const stampFile = join(screensDir, '.stamp')
+
+/** Builds the web screens when they are missing or older than their sources. Returns whether it built. */
+export async function ensureScreens(): Promise<boolean> {
+  const stamp = sourceStamp()
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false
+  const { build } = await import('vite')
+  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error' })
+  writeFileSync(stampFile, stamp)
+  return true
+}
+
+/** Changes whenever a file the screens are built from does. */
+function sourceStamp(): string {
+  const hash = createHash('sha256')
+  for (const name of ['package-lock.json', 'vite.config.ts']) hash.update(readFileSync(join(root, name)))
+  for (const directory of ['src', 'extensions']) addTree(join(root, directory), hash)
+  return hash.digest('hex')
+}
+
+function addTree(directory: string, hash: ReturnType<typeof createHash>): void {
+  if (!existsSync(directory)) return
+  for (const entry of readdirSync(directory, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue
+    const path = join(entry.parentPath, entry.name)
+    const { size, mtimeMs } = statSync(path)
+    hash.update(`${path}:${size}:${mtimeMs};`)
+  }
+}

@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs'
+import type { Config } from '../platform/config/config.ts'
+import { type Connection, connectEmbedded, connectPostgres } from '../platform/db/connect.ts'
+import { isServing } from '../platform/db/embedded.ts'
+import { compose, type Platform } from './compose.ts'
+import { isEmpty, loadDemo } from './demo.ts'
+import { ensureScreens, screensDir } from './screens.ts'
+
+export interface Served {
+  url: string
+  platform: Platform
+  stop(): Promise<void>
+}
+
+export interface StartOptions {
+  onStep?: (what: string) => void
+}
+
+/** Starts the whole product: database, migrations, demo district when empty, screens, HTTP, jobs. */
+export async function serve(config: Config, { onStep }: StartOptions = {}): Promise<Served> {
+  mkdirSync(config.dataDir, { recursive: true })
+  mkdirSync(config.filesDir, { recursive: true })
+  if (await ensureScreens()) onStep?.('界面已构建')
+  const connection = await openDatabase(config)
+  onStep?.('数据库已打开')
+  const platform = await compose(config, connection, screensDir)
+  if (config.demo && (await isEmpty(connection))) {
+    await loadDemo(platform.services, (module) => onStep?.(`演示数据：${module}`))
+  }
+  await platform.startWorking()
+  const hasDemo = await hasDemoAccounts(connection)
+  const host = config.host ?? (hasDemo ? '127.0.0.1' : '0.0.0.0')
+  await platform.app.listen({ port: config.port, host })
+  return {
+    url: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${portOf(platform)}`,
+    platform,
+    async stop() {
+      await platform.stop()
+      await connection.close()
+    },
+  }
+}
+
+async function openDatabase(config: Config): Promise<Connection> {
+  if (config.databaseUrl) return connectPostgres(config.databaseUrl, config.poolSize)
+  if (await isServing(config.dataDir)) {
+    throw new Error(
+      `数据目录 ${config.dataDir} 已有一个服务在运行。请先停止它，或用 DATA_DIR 指定另一个目录。`,
+    )
+  }
+  return connectEmbedded({ directory: config.dataDir }, config.poolSize)
+}
+
+export async function hasDemoAccounts({ db }: Connection): Promise<boolean> {
+  const found = await db
+    .selectFrom('app_user')
+    .select('id')
+    .where('is_demo', '=', true)
+    .where('kind', '=', 'staff')
+    .where('status', '=', 'active')
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+function portOf(platform: Platform): number {
+  const address = platform.app.server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
