@@ -1,0 +1,17 @@
+import { RouterProvider } from '@tanstack/react-router'
+import { createQueryClient } from '../../web/api/query-client.ts'
+import { boot } from '../../web/shell/boot.tsx'
+import { ConsoleProviders } from '../../web/shell/console-providers.tsx'
+import { SignInProvider } from '../../web/shell/sign-in.tsx'
+import { contributions } from './contributions.ts'
+import { router } from './router.tsx'
+
+const signIn = contributions.find((one) => one.signIn)?.signIn
+
+boot(
+  <ConsoleProviders client={createQueryClient()}>
+    <SignInProvider signIn={signIn}>
+      <RouterProvider router={router} />
+    </SignInProvider>
+  </ConsoleProviders>,
+)
