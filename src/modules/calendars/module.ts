@@ -1,0 +1,27 @@
+import { defineModule, handle } from '../../platform/http/module.ts'
+import { clearDay, fillYear, permissions, previewFilling, readYear, setDay, setShifts } from './contract.ts'
+import {
+  changeShifts,
+  clearOneDay,
+  fill,
+  fillNewYears,
+  foreseeFilling,
+  setOneDay,
+  showYear,
+} from './service.ts'
+
+export default defineModule({
+  name: 'calendars',
+  tables: ['work_calendar', 'work_day', 'work_year', 'work_shift'],
+  permissions,
+  routes: [
+    handle(readYear, showYear),
+    handle(previewFilling, foreseeFilling),
+    handle(fillYear, fill),
+    handle(setDay, setOneDay),
+    handle(clearDay, clearOneDay),
+    handle(setShifts, changeShifts),
+  ],
+  directory: import.meta.dirname,
+  start: fillNewYears,
+})
