@@ -63,18 +63,21 @@ export function endpoint<
 
 export type AnyEndpoint = Endpoint
 
-export type ParamsOf<E extends AnyEndpoint> = z.output<NonNullable<E['params']>>
-export type QueryOf<E extends AnyEndpoint> = z.output<NonNullable<E['query']>>
-export type BodyOf<E extends AnyEndpoint> = z.output<NonNullable<E['body']>>
+/** zod types an object without fields as `Record<string, never>`, which would make `never` of its neighbours' fields. */
+type Fielded<T> = string extends keyof T ? object : T
+
+export type ParamsOf<E extends AnyEndpoint> = Fielded<z.output<NonNullable<E['params']>>>
+export type QueryOf<E extends AnyEndpoint> = Fielded<z.output<NonNullable<E['query']>>>
+export type BodyOf<E extends AnyEndpoint> = Fielded<z.output<NonNullable<E['body']>>>
 export type ReturnsOf<E extends AnyEndpoint> = z.output<E['returns']>
 
 /** What a use case receives: params, query and body in one object (names may not collide). */
 export type InputOf<E extends AnyEndpoint> = ParamsOf<E> & QueryOf<E> & BodyOf<E>
 
 /** What a caller sends: the same, before defaults and transforms. */
-export type CallOf<E extends AnyEndpoint> = z.input<NonNullable<E['params']>> &
-  z.input<NonNullable<E['query']>> &
-  z.input<NonNullable<E['body']>>
+export type CallOf<E extends AnyEndpoint> = Fielded<z.input<NonNullable<E['params']>>> &
+  Fielded<z.input<NonNullable<E['query']>>> &
+  Fielded<z.input<NonNullable<E['body']>>>
 
 /** Something that happened, announced to whoever subscribed. Names are past tense: `orders.closed`. */
 export interface EventType<S extends z.ZodType = z.ZodType> {
