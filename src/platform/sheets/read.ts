@@ -80,7 +80,12 @@ async function openWorkbook(
       sheet: sheet.name,
       sheets,
     } as const
-    return { about, rows: sheetRows(zip, sheet, book), close }
+    const rows = sheetRows(zip, sheet, book)
+    const closeAll = async () => {
+      await rows.return(undefined)
+      await close()
+    }
+    return { about, rows, close: closeAll }
   } catch (error) {
     await close()
     throw readable(error)

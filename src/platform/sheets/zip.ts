@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { type Readable, Transform } from 'node:stream'
+import { Readable, Transform } from 'node:stream'
 import { createInflateRaw } from 'node:zlib'
 import { parseDirectory, type ZipEntry } from './zip-directory.ts'
 import { ZipRefusal } from './zip-refusal.ts'
@@ -82,7 +82,7 @@ async function readEntry(handle: FileHandle, entry: ZipEntry): Promise<Readable>
     guard.end()
     return guard
   }
-  const raw = handle.createReadStream({ start, end: start + entry.compressedSize - 1, autoClose: false })
+  const raw = Readable.from(slice(handle, start, entry.compressedSize), { objectMode: false })
   const steps = entry.method === DEFLATED ? [createInflateRaw()] : []
   if (entry.method !== DEFLATED && entry.method !== STORED)
     throw new ZipRefusal('broken', `不支持的压缩方式 ${entry.method}`)
@@ -93,6 +93,18 @@ async function readEntry(handle: FileHandle, entry: ZipEntry): Promise<Readable>
   }
   guard.on('close', () => raw.destroy())
   return guard
+}
+
+/** Several entries may be read from one handle, so none of the streams may own it. */
+async function* slice(handle: FileHandle, start: number, length: number): AsyncGenerator<Buffer> {
+  let at = 0
+  while (at < length) {
+    const chunk = Buffer.alloc(Math.min(64 * 1024, length - at))
+    const { bytesRead } = await handle.read(chunk, 0, chunk.length, start + at)
+    if (bytesRead === 0) throw new ZipRefusal('broken', '文件不完整')
+    at += bytesRead
+    yield chunk.subarray(0, bytesRead)
+  }
 }
 
 function sizeGuard(entry: ZipEntry): Transform {

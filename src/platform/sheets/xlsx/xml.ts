@@ -25,7 +25,7 @@ export async function* parseXml(bytes: AsyncIterable<Buffer>, handlers: XmlHandl
   parser.on('text', (text) => handlers.text?.(text))
   parser.on('cdata', (text) => handlers.text?.(text))
   parser.on('closetag', (tag) => handlers.close?.(localName(tag.name)))
-  // A Chinese character may be cut in two by a chunk's end.
+  // A Chinese character may be cut in two by a chunk's end; exceljs's streaming reader tears those.
   const decoder = new StringDecoder('utf8')
   for await (const chunk of bytes) {
     parser.write(decoder.write(chunk))
