@@ -8,7 +8,7 @@ import { CrumbsProvider } from '../../web/shell/page-title.tsx'
 import { useMedia } from '../../web/theme/use-media.ts'
 import { ConsoleHeader } from './console-header.tsx'
 import './console.css'
-import { crumbsAt } from './menu-tree.ts'
+import { crumbsAt } from '../../web/shell/menu-tree.ts'
 import { allItems, SideMenu } from './side-menu.tsx'
 
 /** Header, menu and the open screen. Before sign-in only the screen is drawn: it is the sign-in itself. */

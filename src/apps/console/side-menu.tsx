@@ -3,8 +3,8 @@ import { Menu, type MenuProps } from 'antd'
 import type { MenuItem } from '../../web/contribute.ts'
 import { LinkTo } from '../../web/router/links.tsx'
 import { useCan } from '../../web/session/session.tsx'
+import { itemAt, type MenuNode, menuTree } from '../../web/shell/menu-tree.ts'
 import { menu, settings } from './contributions.ts'
-import { itemAt, type MenuNode, menuTree } from './menu-tree.ts'
 
 const bench: MenuItem = { key: 'bench', label: '工作台', icon: DesktopOutlined, path: '/', order: 0 }
 const settingsHead: MenuItem = { key: 'settings', label: '设置', icon: SettingOutlined, order: 1_000 }

@@ -1,5 +1,5 @@
-import type { MenuItem } from '../../web/contribute.ts'
-import type { Crumb } from '../../web/shell/page-title.tsx'
+import type { MenuItem } from '../contribute.ts'
+import type { Crumb } from './page-title.tsx'
 
 export interface MenuNode extends MenuItem {
   children: MenuNode[]

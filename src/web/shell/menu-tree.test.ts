@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { MenuItem } from '../../web/contribute.ts'
+import type { MenuItem } from '../contribute.ts'
 import { crumbsAt, itemAt, menuTree } from './menu-tree.ts'
 
 const items: MenuItem[] = [

@@ -1,0 +1,112 @@
+import { useMemo, useState } from 'react'
+import { z } from 'zod'
+import type { AnyEndpoint, CallOf, ReturnsOf } from '../../base/contract.ts'
+import { messageOf } from '../api/api-error.ts'
+import { useCommand } from '../api/use-call.ts'
+import { checkBody, type FormValues, startValues } from './form-body.ts'
+import { type FormField, formFields } from './form-fields.ts'
+
+export interface CommandFormOptions<E extends AnyEndpoint> {
+  endpoint: E
+  /** What the screen knows: path parameters, hidden fields and starting values. */
+  initial?: Partial<CallOf<E>> | undefined
+  /** Fields not drawn; what `initial` says of them is sent. */
+  hidden?: readonly (keyof CallOf<E> & string)[] | undefined
+  /** Only these fields, in this order. */
+  only?: readonly (keyof CallOf<E> & string)[] | undefined
+  /** Further modules whose screens change with this command. */
+  also?: readonly string[] | undefined
+  onDone?: ((answer: ReturnsOf<E>) => void) | undefined
+}
+
+export interface CommandFormState {
+  fields: readonly FormField[]
+  values: FormValues
+  set(name: string, value: unknown): void
+  /** By field name; what belongs to no drawn field is `general`. */
+  problems: Readonly<Record<string, string>>
+  general: { message: string; trace?: string } | undefined
+  busy: boolean
+  submit(): void
+}
+
+interface Problems {
+  byField: Record<string, string>
+  general?: { message: string; trace?: string }
+}
+const NONE: Problems = { byField: {} }
+const NO_BODY = z.object({})
+
+/** The state of a form that sends one command: the same for the console's and the phones' controls. */
+export function useCommandForm<E extends AnyEndpoint>(options: CommandFormOptions<E>): CommandFormState {
+  const { endpoint, initial, hidden, only, also, onDone } = options
+  const schema = endpoint.body ?? NO_BODY
+  const all = useMemo(() => formFields(schema), [schema])
+  const fields = drawnFields(all, hidden, only)
+  const [values, setValues] = useState<FormValues>(() => startValues(all, { ...initial }))
+  const [problems, setProblems] = useState(NONE)
+  const command = useCommand(endpoint, also)
+
+  const submit = () => {
+    if (command.isPending) return
+    const checked = checkBody(schema, all, values)
+    if (!checked.ok) {
+      setProblems(placeProblems(fields, checked.problems))
+      return
+    }
+    setProblems(NONE)
+    command.mutate(
+      { input: { ...initial, ...checked.body } as CallOf<E> },
+      {
+        onSuccess: (answer) => onDone?.(answer),
+        onError: (error) => {
+          const placed = placeProblems(fields, error.fields)
+          const inFields = Object.keys(placed.byField).length > 0
+          const said = { message: messageOf(error), ...(error.trace && { trace: error.trace }) }
+          setProblems(inFields && placed.general ? placed : { ...placed, general: placed.general ?? said })
+        },
+      },
+    )
+  }
+  const set = (name: string, value: unknown) => {
+    setValues((old) => ({ ...old, [name]: value }))
+    setProblems((old) => (old.byField[name] ? { ...old, byField: without(old.byField, name) } : old))
+  }
+  return {
+    fields,
+    values,
+    set,
+    problems: problems.byField,
+    general: problems.general,
+    busy: command.isPending,
+    submit,
+  }
+}
+
+function drawnFields(
+  all: readonly FormField[],
+  hidden: readonly string[] | undefined,
+  only: readonly string[] | undefined,
+): FormField[] {
+  if (!only) return all.filter((field) => !hidden?.includes(field.name))
+  return only.flatMap((name) => all.find((field) => field.name === name) ?? [])
+}
+
+/** A problem goes to its field; one of a field that is not drawn is said above the buttons, never swallowed. */
+function placeProblems(
+  fields: readonly FormField[],
+  found: readonly { field: string; message: string }[],
+): Problems {
+  const byField: Record<string, string> = {}
+  const rest: string[] = []
+  for (const { field, message } of found) {
+    const name = field.split(/[.[]/)[0] ?? ''
+    if (fields.some((one) => one.name === name)) byField[name] ??= message
+    else rest.push(message)
+  }
+  return { byField, ...(rest.length > 0 && { general: { message: rest.join('；') } }) }
+}
+
+function without(record: Record<string, string>, name: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== name))
+}
