@@ -23,7 +23,7 @@ const date = z.iso
   .refine((text) => text >= '2000-01-01' && text <= '2100-12-31', '日期须在 2000 到 2100 年之间')
   .describe('日期')
 const kind = z.enum(dayKinds).describe('work 上班，rest 休息')
-const name = z.string().trim().max(20).default('').describe('名称，如“国庆节”“防汛值守”')
+const name = z.string().trim().max(30).default('').describe('名称，如“国庆节”“防汛值守”')
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, '请写成 08:30 的样子')
 
 export const SpecialDay = z.object({

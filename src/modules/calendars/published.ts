@@ -20,7 +20,12 @@ export function publishedDays(year: number): PublishedDay[] | undefined {
 
 function daysOf(days: Record<string, string>, kind: PublishedDay['kind']): PublishedDay[] {
   return Object.entries(days).map(([date, label]) => {
-    const holiday = label.split(',')[1] ?? ''
+    const holiday = nameOf(label.split(',')[1] ?? '')
     return { date, kind, name: kind === 'work' ? `${holiday}调休` : holiday }
   })
+}
+
+/** The package says 清明, 端午, 中秋; the State Council's notice says 清明节. */
+function nameOf(holiday: string): string {
+  return ['清明', '端午', '中秋'].includes(holiday) ? `${holiday}节` : holiday
 }
