@@ -1,9 +1,10 @@
 import { join } from 'node:path'
+import calendars from '../modules/calendars/module.ts'
 import type { MigrationSet } from '../platform/db/migrate.ts'
 import type { Module } from '../platform/http/module.ts'
 
 /** Every module of the product, a module after those it depends on. */
-export const modules: readonly Module[] = []
+export const modules: readonly Module[] = [calendars]
 
 const platform = join(import.meta.dirname, '../platform')
 
