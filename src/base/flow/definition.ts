@@ -1,0 +1,58 @@
+import type { Limit } from '../time/timers.ts'
+
+/**
+ * A closed loop declared as data: states, actions, who may, what each needs, which clock runs where.
+ * It is stored with a version; a running case keeps the version it began under.
+ */
+export interface FlowDefinition {
+  name: string
+  version: number
+  /** Where a new case stands. */
+  initial: string
+  states: FlowState[]
+  actions: FlowAction[]
+}
+
+export type FlowTone = 'todo' | 'doing' | 'checking' | 'returned' | 'done' | 'void'
+
+export interface FlowState {
+  id: string
+  name: string
+  tone: FlowTone
+  /** The party whose turn it is; absent in an end state. */
+  waitsFor?: string
+  /** What the reporter reads while the case is here. */
+  says: string
+  clock?: FlowClock
+  isEnd?: true
+}
+
+export interface FlowClock {
+  kind: string
+  /** `case`: the limit of the case's own class. */
+  limit: Limit | 'case'
+  /** The action time itself takes when the clock runs out. */
+  onExpiry?: string
+}
+
+/** What an action must be given. */
+export type FlowNeed = 'note' | 'target' | 'rating'
+
+export interface FlowAction {
+  id: string
+  name: string
+  from: string[]
+  /** The first outcome whose condition holds; the last has none. `stay` keeps the state. */
+  to: FlowOutcome[]
+  by: string[]
+  needs?: FlowNeed[]
+  /** Conditions that must hold, by name. */
+  guards?: string[]
+  /** The likely next step: drawn as the primary button. */
+  isMain?: true
+}
+
+export interface FlowOutcome {
+  state: string | 'stay'
+  when?: string
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { ActionId, Family, Limit, Point, Rating, Source, State, Target, Urgency } from './terms.ts'
+
+const time = z.iso.datetime().describe('时间，ISO 8601')
+
+export const ClassRef = z.object({
+  id: z.string(),
+  family: Family,
+  name: z.string(),
+  path: z.string().describe('大类 › 小类'),
+})
+
+/** A line of the order list. Names are resolved; personal data is masked. */
+export const OrderRow = z.object({
+  id: z.string(),
+  number: z.string().describe('工单编号'),
+  title: z.string().describe('标题'),
+  source: Source,
+  class: ClassRef.nullable().describe('类别，未定类为空'),
+  state: State,
+  stateName: z.string(),
+  urgency: Urgency,
+  areaCode: z.string().describe('所在网格、社区或街道的代码'),
+  areaName: z.string(),
+  deskName: z.string().describe('现由哪一级受理派遣'),
+  handlerName: z.string().nullable().describe('承办方'),
+  reporterName: z.string().describe('诉求人，已脱敏'),
+  reportedAt: time,
+  dueAt: time.nullable().describe('当前环节到期时间'),
+  isPaused: z.boolean().describe('计时暂停'),
+  isLate: z.boolean().describe('处置曾经超期'),
+  closedAt: time.nullable(),
+  version: z.number().int(),
+})
+export type OrderRow = z.infer<typeof OrderRow>
+
+export const StepView = z.object({
+  seq: z.number().int(),
+  action: ActionId,
+  actionName: z.string(),
+  fromState: State.nullable(),
+  toState: State,
+  toStateName: z.string(),
+  at: time,
+  actorName: z.string(),
+  actorPost: z.string().nullable().describe('办理时的岗位'),
+  note: z.string().nullable(),
+  targetName: z.string().nullable().describe('派给谁'),
+  limit: Limit.nullable(),
+  standard: z.string().nullable().describe('所依据的立案或结案条件'),
+  dueAt: time.nullable(),
+  rating: Rating.nullable(),
+  files: z.array(z.object({ id: z.string(), name: z.string(), mime: z.string() })),
+})
+export type StepView = z.infer<typeof StepView>
+
+export const ClockView = z.object({
+  kind: z.enum(['register', 'dispatch', 'handle', 'check', 'rate', 'close']),
+  kindName: z.string(),
+  limit: Limit,
+  startedAt: time,
+  dueAt: time.nullable().describe('暂停时为空'),
+  stoppedAt: time.nullable(),
+  isPaused: z.boolean(),
+  isLate: z.boolean(),
+})
+
+export const CommentView = z.object({
+  id: z.string(),
+  at: time,
+  authorName: z.string(),
+  isReporter: z.boolean(),
+  text: z.string(),
+  /** Shown to the reporter too; otherwise among staff only. */
+  isPublic: z.boolean(),
+})
+
+export const AllowedAction = z.object({
+  id: ActionId,
+  name: z.string(),
+  isMain: z.boolean(),
+  needs: z.array(z.enum(['note', 'target', 'rating'])),
+})
+export type AllowedAction = z.infer<typeof AllowedAction>
+
+/** Who the system proposes, and why: always shown with its reason. */
+export const Proposal = z.object({
+  target: Target,
+  targetName: z.string(),
+  reason: z.string().describe('为什么建议派给它'),
+  limit: Limit.nullable(),
+})
+export type Proposal = z.infer<typeof Proposal>
+
+export const OrderDetail = OrderRow.extend({
+  description: z.string(),
+  address: z.string(),
+  point: Point.nullable(),
+  occurredAt: time.nullable(),
+  confidential: z.boolean().describe('诉求人要求保密'),
+  reporterPhone: z.string().nullable().describe('联系电话，已脱敏'),
+  mayReveal: z.boolean().describe('可申请查看联系方式'),
+  areaPath: z.string().describe('县 › 街道 › 社区 › 网格'),
+  deskCode: z.string(),
+  handler: Target.nullable(),
+  result: z.string().nullable().describe('处置结果'),
+  handleDueAt: time.nullable().describe('处置到期时间'),
+  counts: z.object({
+    returns: z.number().int(),
+    transfers: z.number().int(),
+    reworks: z.number().int(),
+    reopens: z.number().int(),
+  }),
+  rating: Rating.extend({ at: time }).nullable(),
+  files: z.array(
+    z.object({ id: z.string(), name: z.string(), mime: z.string(), stepSeq: z.number().int().nullable() }),
+  ),
+  steps: z.array(StepView),
+  clocks: z.array(ClockView),
+  comments: z.array(CommentView),
+  actions: z.array(AllowedAction),
+  proposal: Proposal.nullable(),
+  externalNumber: z.string().nullable().describe('来源系统的编号'),
+})
+export type OrderDetail = z.infer<typeof OrderDetail>

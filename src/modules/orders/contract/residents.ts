@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { endpoint, pageQuery } from '../../../base/contract.ts'
+import { errors } from './errors.ts'
+import { AllowedAction } from './order.ts'
+import { Rating, State } from './terms.ts'
+
+const time = z.iso.datetime()
+
+/** A demand as its reporter sees it: in words, without the office's inside. */
+export const MyOrder = z.object({
+  id: z.string(),
+  number: z.string().describe('编号'),
+  title: z.string(),
+  state: State,
+  stateName: z.string(),
+  says: z.string().describe('现在怎样：谁在办、预计什么时候有结果'),
+  reportedAt: time,
+  promisedAt: time.nullable().describe('预计有结果的时间'),
+  closedAt: time.nullable(),
+  needsRating: z.boolean().describe('可以评价'),
+  version: z.number().int(),
+})
+export type MyOrder = z.infer<typeof MyOrder>
+
+export const MyOrderDetail = MyOrder.extend({
+  description: z.string(),
+  address: z.string(),
+  areaName: z.string(),
+  point: z.object({ lng: z.number(), lat: z.number() }).nullable(),
+  className: z.string().nullable(),
+  handlerName: z.string().nullable(),
+  handlerPhone: z.string().nullable().describe('承办单位对外电话'),
+  result: z.string().nullable(),
+  files: z.array(z.object({ id: z.string(), name: z.string(), mime: z.string(), fromOffice: z.boolean() })),
+  progress: z.array(z.object({ at: time, title: z.string(), text: z.string().nullable() })),
+  comments: z.array(
+    z.object({ id: z.string(), at: time, authorName: z.string(), isMine: z.boolean(), text: z.string() }),
+  ),
+  rating: Rating.nullable(),
+  actions: z.array(AllowedAction),
+})
+export type MyOrderDetail = z.infer<typeof MyOrderDetail>
+
+export const myOrders = endpoint({
+  method: 'GET',
+  path: '/api/resident/orders',
+  permission: 'orders:as_resident',
+  summary: '我的诉求',
+  query: z.object({
+    stage: z.enum(['open', 'ended', 'to_rate']).optional().describe('在办、已办结、待评价'),
+    ...pageQuery,
+  }),
+  returns: z.object({ rows: z.array(MyOrder), next: z.string().optional() }),
+})
+
+export const myOrder = endpoint({
+  method: 'GET',
+  path: '/api/resident/orders/:id',
+  permission: 'orders:as_resident',
+  summary: '我的诉求详情',
+  params: z.object({ id: z.string().describe('工单 id') }),
+  returns: MyOrderDetail,
+  errors: [errors.not_found],
+})
