@@ -1,0 +1,187 @@
+import { Button, DatePicker, Input, Select } from 'antd'
+import dayjs from 'dayjs'
+import { type ReactNode, useEffect, useState } from 'react'
+import './filter-bar.css'
+import { type Filter, filterKeys, filterSearch, type View } from './filters.ts'
+import { Views } from './views.tsx'
+
+export type FilterValues = Readonly<Record<string, unknown>>
+
+export interface FilterBarProps {
+  /** Under this name a person's views are saved. */
+  name: string
+  filters: readonly Filter[]
+  /** From `useUrlState`; texts and lists of texts. */
+  values: FilterValues
+  onChange: (change: Record<string, string | string[]>) => void
+  /** The office's own views. */
+  views?: readonly View[]
+}
+
+export function FilterBar({ name, filters, values, onChange, views = [] }: FilterBarProps) {
+  const [showsRare, showRare] = useState(false)
+  const set = filterSearch(filters, values)
+  const isSet = (filter: Filter) => filterKeys([filter]).some((key) => set[key] !== undefined)
+  const drawn = filters.filter((filter) => !filter.isRare || showsRare || isSet(filter))
+  const hasRare = filters.some((filter) => filter.isRare)
+  const clear = () => onChange(blank(filters, values))
+  return (
+    <search className="wg-filters">
+      <Views
+        name={name}
+        own={views}
+        current={set}
+        onPick={(view) => onChange({ ...blank(filters, values), ...typed(filters, view.search) })}
+      />
+      <div className="wg-filter-row">
+        {drawn.map((filter) => (
+          <FilterControl key={filter.key} filter={filter} values={values} onChange={onChange} />
+        ))}
+        {hasRare && (
+          <Button type="text" onClick={() => showRare(!showsRare)} aria-expanded={showsRare}>
+            {showsRare ? '收起' : '更多'}
+          </Button>
+        )}
+        {Object.keys(set).length > 0 && (
+          <Button type="link" onClick={clear}>
+            清空
+          </Button>
+        )}
+      </div>
+    </search>
+  )
+}
+
+interface FilterControlProps {
+  filter: Filter
+  values: FilterValues
+  onChange: FilterBarProps['onChange']
+}
+
+function FilterControl({ filter, values, onChange }: FilterControlProps): ReactNode {
+  const value = values[filter.key]
+  switch (filter.kind) {
+    case 'keyword':
+      return (
+        <Keyword
+          filter={filter}
+          value={textOf(value)}
+          onChange={(text) => onChange({ [filter.key]: text })}
+        />
+      )
+    case 'choice':
+      return (
+        <Select
+          aria-label={filter.label}
+          placeholder={filter.label}
+          value={textOf(value) || null}
+          options={[...filter.choices]}
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          popupMatchSelectWidth={false}
+          onChange={(code) => onChange({ [filter.key]: textOf(code) })}
+        />
+      )
+    case 'choices':
+      return (
+        <Select
+          mode="multiple"
+          aria-label={filter.label}
+          placeholder={filter.label}
+          value={listOf(value)}
+          options={[...filter.choices]}
+          allowClear
+          maxTagCount="responsive"
+          showSearch={{ optionFilterProp: 'label' }}
+          popupMatchSelectWidth={false}
+          onChange={(codes) => onChange({ [filter.key]: codes })}
+        />
+      )
+    case 'dates':
+      return <Dates filter={filter} values={values} onChange={onChange} />
+    case 'own':
+      return filter.draw(textOf(value), (text) => onChange({ [filter.key]: text }))
+  }
+}
+
+const TYPING_PAUSE_MS = 350
+
+interface KeywordProps {
+  filter: Extract<Filter, { kind: 'keyword' }>
+  value: string
+  onChange: (text: string) => void
+}
+
+/** Searches when the typing pauses, not on every letter (a Chinese word takes several). */
+function Keyword({ filter, value, onChange }: KeywordProps) {
+  const [draft, setDraft] = useState(value)
+  useEffect(() => setDraft(value), [value])
+  useEffect(() => {
+    if (draft === value) return
+    const timer = setTimeout(() => onChange(draft.trim()), TYPING_PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [draft, value, onChange])
+  return (
+    <Input.Search
+      aria-label={filter.label}
+      placeholder={filter.placeholder ?? filter.label}
+      value={draft}
+      allowClear
+      className="wg-filter-keyword"
+      onChange={(event) => setDraft(event.target.value)}
+      onSearch={(text) => onChange(text.trim())}
+    />
+  )
+}
+
+interface DatesProps extends FilterControlProps {
+  filter: Extract<Filter, { kind: 'dates' }>
+}
+
+const spans = [
+  { label: '今天', days: 0 },
+  { label: '近 7 天', days: 6 },
+  { label: '近 30 天', days: 29 },
+]
+
+function Dates({ filter, values, onChange }: DatesProps) {
+  const from = textOf(values[filter.key])
+  const to = textOf(values[filter.to])
+  return (
+    <DatePicker.RangePicker
+      aria-label={filter.label}
+      placeholder={[`${filter.label}从`, '到']}
+      value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
+      allowEmpty={[true, true]}
+      presets={spans.map(({ label, days }) => ({
+        label,
+        value: () => [dayjs().subtract(days, 'day'), dayjs()],
+      }))}
+      onChange={(dates) =>
+        onChange({
+          [filter.key]: dates?.[0]?.format('YYYY-MM-DD') ?? '',
+          [filter.to]: dates?.[1]?.format('YYYY-MM-DD') ?? '',
+        })
+      }
+    />
+  )
+}
+
+function blank(filters: readonly Filter[], values: FilterValues): Record<string, string | string[]> {
+  return Object.fromEntries(filterKeys(filters).map((key) => [key, Array.isArray(values[key]) ? [] : '']))
+}
+
+/** A view's text values as the filters hold them: lists for `choices`. */
+function typed(filters: readonly Filter[], search: View['search']): Record<string, string | string[]> {
+  const isList = (key: string) => filters.some((filter) => filter.key === key && filter.kind === 'choices')
+  return Object.fromEntries(
+    Object.entries(search).map(([key, text]) => [key, isList(key) ? text.split(',').filter(Boolean) : text]),
+  )
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+function listOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : []
+}
