@@ -11,6 +11,8 @@ export interface Ctx {
   readonly actor: Actor
   readonly trace: string
   readonly ip: string | null
+  /** What the browser or script calls itself. */
+  readonly agent: string | null
   readonly services: Services
   readonly db: Db
   now(): Date
@@ -18,6 +20,13 @@ export interface Ctx {
   transaction<T>(fn: (tx: Tx) => Promise<T>): Promise<T>
   /** Says what the audit record is about (`order:0198…`) and adds detail; secrets stay out. */
   audit(about: AuditNote): void
+  /** Sets a cookie with the answer, or with `null` takes it away. Nothing happens when the call is refused. */
+  setCookie(name: string, value: string | null, options?: CookieOptions): void
+}
+
+export interface CookieOptions {
+  /** Seconds to keep it; left out, until the browser closes. */
+  maxAge?: number
 }
 
 export interface Tx extends Ctx {

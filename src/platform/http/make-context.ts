@@ -4,13 +4,14 @@ import { type AuditInput, appendAudit } from '../audit/record.ts'
 import { insideTransaction } from '../db/connect.ts'
 import type { Db } from '../db/database.ts'
 import { publish } from '../events/publish.ts'
-import type { AuditNote, Ctx, Tx } from './context.ts'
+import type { AuditNote, CookieOptions, Ctx, Tx } from './context.ts'
 import type { Services } from './services.ts'
 
 export interface Caller {
   actor: Actor
   trace: string
   ip: string | null
+  agent?: string | null
   /** Set when what is done must be in the audit log. */
   audit?: { action: string; summary: string; detail: Record<string, unknown>; subject?: string }
 }
@@ -19,28 +20,40 @@ export interface MadeContext {
   ctx: Ctx
   /** Writes the audit record when no transaction of the use case did. */
   settle(): Promise<void>
+  /** What the use case wants set with the answer. */
+  cookies: readonly Cookie[]
+}
+
+export interface Cookie extends CookieOptions {
+  name: string
+  value: string | null
 }
 
 /** Builds the context of one call: the first transaction to commit carries the audit record. */
 export function makeContext(
   services: Services,
   caller: Caller,
-  clock: () => Date = () => new Date(),
+  clock: () => Date = () => services.clock.now(),
 ): MadeContext {
   const { db } = services.connection
   const note: AuditNote = {}
+  const cookies: Cookie[] = []
   let audited = caller.audit === undefined
 
   const base = {
     actor: caller.actor,
     trace: caller.trace,
     ip: caller.ip,
+    agent: caller.agent ?? null,
     services,
     now: clock,
     audit(about: AuditNote) {
       note.subject = about.subject ?? note.subject ?? ''
       if (about.areaCode !== undefined) note.areaCode = about.areaCode
       note.detail = { ...note.detail, ...about.detail }
+    },
+    setCookie(name: string, value: string | null, options: CookieOptions = {}) {
+      cookies.push({ name, value, ...options })
     },
   }
 
@@ -91,6 +104,7 @@ export function makeContext(
     async settle() {
       if (!audited) await transaction(async () => undefined)
     },
+    cookies,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { DemoPlan } from '../../../demo/plan.ts'
 import type {
   AnyEndpoint,
   EventType,
@@ -7,7 +8,6 @@ import type {
   PermissionRule,
   ReturnsOf,
 } from '../../base/contract.ts'
-import type { DemoPlan } from '../../../demo/plan.ts'
 import type { Job } from '../jobs/job.ts'
 import type { Ctx, Tx } from './context.ts'
 

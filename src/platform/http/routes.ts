@@ -5,7 +5,7 @@ import { commonErrors, errorKinds } from '../../base/errors.ts'
 import { type Actor, mayCall } from '../access/actor.ts'
 import { appendAudit } from '../audit/record.ts'
 import { authenticate } from './authenticate.ts'
-import { type Caller, makeContext } from './make-context.ts'
+import { type Caller, type Cookie, makeContext } from './make-context.ts'
 import type { Route, UploadedFile } from './module.ts'
 import { fieldProblems, invalid } from './problem.ts'
 import { redactor } from './redact.ts'
@@ -42,9 +42,10 @@ export function addRoute(app: FastifyInstance, services: Services, { endpoint, r
         ...(upload?.fields ?? asObject(request.body)),
         ...asObject(request.params),
       }
-      const { ctx, settle } = makeContext(services, callerOf(request, endpoint, redact(input)))
+      const { ctx, settle, cookies } = makeContext(services, callerOf(request, endpoint, redact(input)))
       const answer = await run(ctx, input, upload?.file)
       await settle()
+      applyCookies(request, reply, cookies)
       return isFile ? sendFile(reply, answer as FileAnswer) : reply.send(answer)
     },
   })
@@ -98,9 +99,20 @@ function callerOf(request: FastifyRequest, endpoint: AnyEndpoint, detail: Record
     actor: request.actor!,
     trace: request.id,
     ip: request.ip,
+    agent: request.headers['user-agent'] ?? null,
     ...(changes
       ? { audit: { action: endpoint.permission, summary: endpoint.summary, detail, subject } }
       : {}),
+  }
+}
+
+/** Scripts of a page never see our cookies, other sites' forms do not carry them, plain HTTP only where the page came so. */
+function applyCookies(request: FastifyRequest, reply: FastifyReply, cookies: readonly Cookie[]): void {
+  const secure = request.protocol === 'https'
+  for (const { name, value, maxAge } of cookies) {
+    const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+    if (value === null) reply.clearCookie(name, options)
+    else reply.setCookie(name, value, { ...options, ...(maxAge !== undefined && { maxAge }) })
   }
 }
 
