@@ -22,18 +22,12 @@ export default function CalendarScreen() {
   const [filling, setFilling] = useState(false)
   const mayChange = useCan()('calendars:configure')
   const answer = useCall(readYear, { year })
-  const years = Array.from({ length: 7 }, (_, i) => defaults.year - 3 + i)
   return (
     <Page
       title="工作日历"
       actions={
         <>
-          <Select
-            aria-label="年份"
-            value={year}
-            onChange={(chosen) => change({ year: chosen, day: '' }, { push: true })}
-            options={[...new Set([...years, year])].sort().map((value) => ({ value, label: `${value} 年` }))}
-          />
+          <YearSelect year={year} onChoose={(chosen) => change({ year: chosen, day: '' }, { push: true })} />
           {mayChange && (
             <Button type="primary" disabled={!answer.data?.known} onClick={() => setFilling(true)}>
               按国务院公布安排填充
@@ -64,6 +58,19 @@ export default function CalendarScreen() {
       )}
       {filling && <FillingDialog year={year} onClose={() => setFilling(false)} />}
     </Page>
+  )
+}
+
+function YearSelect({ year, onChoose }: { year: number; onChoose: (year: number) => void }) {
+  const near = Array.from({ length: 7 }, (_, i) => defaults.year - 3 + i)
+  const years = [...new Set([...near, year])].sort()
+  return (
+    <Select
+      aria-label="年份"
+      value={year}
+      onChange={onChoose}
+      options={years.map((value) => ({ value, label: `${value} 年` }))}
+    />
   )
 }
 

@@ -9,8 +9,7 @@ import { kindNames, spokenDate } from './year-days.ts'
 /** Shows day by day what filling a year will change, before it does. */
 export function FillingDialog({ year, onClose }: { year: number; onClose: () => void }) {
   const preview = useCall(previewFilling, { year })
-  const fill = useCommand(fillYear)
-  const { message } = App.useApp()
+  const { filling, fill } = useFilling(year, onClose)
   const changes = preview.data?.changes ?? []
   const nothing = preview.data !== undefined && changes.length === 0
   return (
@@ -19,21 +18,9 @@ export function FillingDialog({ year, onClose }: { year: number; onClose: () => 
       title={`按国务院公布安排填充 ${year} 年`}
       onCancel={onClose}
       okText={nothing ? '知道了' : `填充 ${changes.length} 天`}
-      okButtonProps={{ disabled: !preview.data, loading: fill.isPending }}
+      okButtonProps={{ disabled: !preview.data, loading: filling }}
       cancelButtonProps={{ hidden: nothing }}
-      onOk={() => {
-        if (nothing) return onClose()
-        fill.mutate(
-          { input: { year } },
-          {
-            onSuccess: (answer) => {
-              void message.success(`${year} 年已填充，改动 ${answer.changes.length} 天`)
-              onClose()
-            },
-            onError: (error) => void message.error(messageOf(error)),
-          },
-        )
-      }}
+      onOk={nothing ? onClose : fill}
     >
       {preview.isPending && <Loading lines={4} />}
       {preview.isError && <ErrorState title="没有取到要改动的日子" error={preview.error} />}
@@ -51,6 +38,24 @@ export function FillingDialog({ year, onClose }: { year: number; onClose: () => 
       )}
     </Modal>
   )
+}
+
+function useFilling(year: number, onDone: () => void) {
+  const command = useCommand(fillYear)
+  const { message } = App.useApp()
+  function fill() {
+    command.mutate(
+      { input: { year } },
+      {
+        onSuccess: (answer) => {
+          void message.success(`${year} 年已填充，改动 ${answer.changes.length} 天`)
+          onDone()
+        },
+        onError: (error) => void message.error(messageOf(error)),
+      },
+    )
+  }
+  return { filling: command.isPending, fill }
 }
 
 function ChangeRow({ change }: { change: FillingChange }) {

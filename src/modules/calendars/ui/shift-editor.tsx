@@ -1,5 +1,5 @@
 import { App, Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { shiftProblem } from '../../../base/time/calendar.ts'
 import { formatDuration } from '../../../base/time/format.ts'
 import { messageOf } from '../../../web/api/api-error.ts'
@@ -13,22 +13,85 @@ interface Row extends ShiftTime {
   key: number
 }
 
+const MOST_SHIFTS = 6
+
 /** The hours of every working day: one row a shift. */
 export function ShiftEditor({ saved, mayChange }: { saved: readonly ShiftTime[]; mayChange: boolean }) {
   const [rows, setRows] = useState<Row[]>(() => saved.map((shift, key) => ({ ...shift, key })))
+  const { shifts, problem } = check(rows)
+  const add = () =>
+    setRows([...rows, { start: '', end: '', key: Math.max(...rows.map((row) => row.key)) + 1 }])
+  return (
+    <section className="wg-card">
+      <h2 className="wg-card-title">上班时间</h2>
+      <p className="wg-quiet wg-numbers">{shifts && `每个工作日共 ${totalOf(shifts)}`}</p>
+      <ul className="wg-shifts">
+        {rows.map((row, index) => (
+          <ShiftRow
+            key={row.key}
+            place={index + 1}
+            row={row}
+            mayChange={mayChange}
+            onEdit={(next) => setRows(rows.map((one) => (one === row ? next : one)))}
+            onRemove={rows.length > 1 ? () => setRows(rows.filter((one) => one !== row)) : undefined}
+          />
+        ))}
+      </ul>
+      {mayChange && (
+        <>
+          {rows.length < MOST_SHIFTS && (
+            <Button type="dashed" block onClick={add}>
+              加一段
+            </Button>
+          )}
+          <p className="wg-shift-problem" role="alert">
+            {problem}
+          </p>
+          <SaveShifts shifts={shifts} changed={JSON.stringify(shifts) !== JSON.stringify(saved)} />
+          <EffectNote />
+        </>
+      )}
+    </section>
+  )
+}
+
+interface ShiftRowProps {
+  place: number
+  row: Row
+  mayChange: boolean
+  onEdit: (row: Row) => void
+  onRemove: (() => void) | undefined
+}
+
+function ShiftRow({ place, row, mayChange, onEdit, onRemove }: ShiftRowProps) {
+  return (
+    <li>
+      {(['start', 'end'] as const).map((end) => (
+        <Input
+          key={end}
+          className="wg-numbers"
+          aria-label={`第 ${place} 段${end === 'start' ? '上班' : '下班'}`}
+          value={row[end]}
+          disabled={!mayChange}
+          status={readClockText(row[end]) ? '' : 'error'}
+          onChange={(event) => onEdit({ ...row, [end]: event.target.value })}
+          onBlur={() => onEdit({ ...row, [end]: readClockText(row[end]) ?? row[end] })}
+        />
+      ))}
+      {mayChange && onRemove && (
+        <Button type="text" aria-label={`去掉第 ${place} 段`} onClick={onRemove}>
+          去掉
+        </Button>
+      )}
+    </li>
+  )
+}
+
+function SaveShifts({ shifts, changed }: { shifts: ShiftTime[] | undefined; changed: boolean }) {
   const { message } = App.useApp()
   const save = useCommand(setShifts)
-  const problemId = useId()
-  const shifts = rows.map(({ start, end }) => ({ start: readClockText(start), end: readClockText(end) }))
-  const complete = shifts.every((shift): shift is ShiftTime => Boolean(shift.start && shift.end))
-  const problem = complete ? shiftProblem(shifts.map(toShift)) : '时间请写成 08:30 的样子'
-  const changed = JSON.stringify(shifts) !== JSON.stringify(saved)
-
-  function edit(key: number, part: Partial<ShiftTime>) {
-    setRows(rows.map((row) => (row.key === key ? { ...row, ...part } : row)))
-  }
   function submit() {
-    if (!complete || problem) return
+    if (!shifts) return
     save.mutate(
       { input: { shifts } },
       {
@@ -37,70 +100,20 @@ export function ShiftEditor({ saved, mayChange }: { saved: readonly ShiftTime[];
       },
     )
   }
-
   return (
-    <section className="wg-card">
-      <h2 className="wg-card-title">上班时间</h2>
-      <p className="wg-quiet wg-numbers">{complete && !problem && `每个工作日共 ${totalOf(shifts)}`}</p>
-      <ul className="wg-shifts">
-        {rows.map((row, index) => (
-          <li key={row.key}>
-            {(['start', 'end'] as const).map((end) => (
-              <Input
-                key={end}
-                className="wg-numbers"
-                aria-label={`第 ${index + 1} 段${end === 'start' ? '上班' : '下班'}`}
-                aria-describedby={problem ? problemId : undefined}
-                value={row[end]}
-                disabled={!mayChange}
-                status={readClockText(row[end]) ? '' : 'error'}
-                onChange={(event) => edit(row.key, { [end]: event.target.value })}
-                onBlur={() => edit(row.key, { [end]: readClockText(row[end]) ?? row[end] })}
-                onPressEnter={submit}
-              />
-            ))}
-            {mayChange && rows.length > 1 && (
-              <Button
-                type="text"
-                aria-label={`去掉第 ${index + 1} 段`}
-                onClick={() => setRows(rows.filter((one) => one.key !== row.key))}
-              >
-                去掉
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-      {mayChange && (
-        <>
-          {rows.length < 6 && (
-            <Button
-              type="dashed"
-              block
-              onClick={() =>
-                setRows([...rows, { start: '', end: '', key: Math.max(...rows.map((row) => row.key)) + 1 }])
-              }
-            >
-              加一段
-            </Button>
-          )}
-          <p id={problemId} className="wg-shift-problem" role="alert">
-            {problem}
-          </p>
-          <Button
-            type="primary"
-            block
-            disabled={!changed || Boolean(problem)}
-            loading={save.isPending}
-            onClick={submit}
-          >
-            保存上班时间
-          </Button>
-          <EffectNote />
-        </>
-      )}
-    </section>
+    <Button type="primary" block disabled={!shifts || !changed} loading={save.isPending} onClick={submit}>
+      保存上班时间
+    </Button>
   )
+}
+
+/** The rows as they would be saved, or what is wrong with them. */
+function check(rows: readonly Row[]): { shifts?: ShiftTime[]; problem?: string } {
+  const shifts = rows.map(({ start, end }) => ({ start: readClockText(start), end: readClockText(end) }))
+  if (!shifts.every((shift): shift is ShiftTime => Boolean(shift.start && shift.end)))
+    return { problem: '时间请写成 08:30 的样子' }
+  const problem = shiftProblem(shifts.map(toShift))
+  return problem ? { problem } : { shifts }
 }
 
 function totalOf(shifts: readonly ShiftTime[]): string {

@@ -27,6 +27,11 @@ export function YearView({ months, onChoose }: YearViewProps) {
     grid.current?.querySelector<HTMLElement>(`[data-date="${target}"]`)?.focus()
   }
 
+  function choose(date: string) {
+    setReachable(date)
+    onChoose(date)
+  }
+
   return (
     <fieldset className="wg-months" ref={grid} onKeyDown={move} aria-label="选择日期，方向键移动">
       {months.map((month) => (
@@ -43,30 +48,41 @@ export function YearView({ months, onChoose }: YearViewProps) {
               ))}
             </tr>
           </thead>
-          <tbody>
-            {month.weeks.map((week, index) => (
-              <tr key={week.find(Boolean)?.date ?? index}>
-                {week.map((cell, column) => (
-                  <td key={cell?.date ?? headings[column]}>
-                    {cell && (
-                      <Day
-                        cell={cell}
-                        isToday={cell.date === today}
-                        tabIndex={cell.date === inYear ? 0 : -1}
-                        onChoose={() => {
-                          setReachable(cell.date)
-                          onChoose(cell.date)
-                        }}
-                      />
-                    )}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
+          <Weeks weeks={month.weeks} today={today} reachable={inYear} onChoose={choose} />
         </table>
       ))}
     </fieldset>
+  )
+}
+
+interface WeeksProps {
+  weeks: Month['weeks']
+  today: string
+  /** The day the Tab key stops at. */
+  reachable: string
+  onChoose: (date: string) => void
+}
+
+function Weeks({ weeks, today, reachable, onChoose }: WeeksProps) {
+  return (
+    <tbody>
+      {weeks.map((week, index) => (
+        <tr key={week.find(Boolean)?.date ?? index}>
+          {week.map((cell, column) => (
+            <td key={cell?.date ?? headings[column]}>
+              {cell && (
+                <Day
+                  cell={cell}
+                  isToday={cell.date === today}
+                  tabIndex={cell.date === reachable ? 0 : -1}
+                  onChoose={() => onChoose(cell.date)}
+                />
+              )}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
   )
 }
 
