@@ -9,7 +9,7 @@ export const modules: readonly Module[] = [calendars]
 const platform = join(import.meta.dirname, '../platform')
 
 export const migrationSets: readonly MigrationSet[] = [
-  ...['identity', 'audit', 'events', 'files'].map((name) => ({
+  ...['db', 'identity', 'audit', 'events', 'files'].map((name) => ({
     module: name,
     directory: join(platform, name, 'migrations'),
   })),

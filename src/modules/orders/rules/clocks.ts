@@ -1,0 +1,80 @@
+import type { FlowAction, FlowState } from '../../../base/flow/definition.ts'
+import type { WorkCalendar } from '../../../base/time/calendar.ts'
+import { dueAt, elapsedMinutes, type Limit, resumeDueAt } from '../../../base/time/timers.ts'
+
+/** One run of a stage's clock. Paused when `dueAt` is null and it has not stopped. */
+export interface Clock {
+  id: string
+  kind: string
+  limit: Limit
+  startedAt: Date
+  dueAt: Date | null
+  /** Since when it has been running, begun or resumed. */
+  runningSince: Date
+  /** What it had left at `runningSince`, in its timer's own minutes; while paused, what it has left. */
+  remainingMinutes: number
+  stoppedAt: Date | null
+  isLate: boolean
+}
+
+export interface ClockChange {
+  stop: Clock[]
+  pause: Clock[]
+  resume: Clock | undefined
+  start: { kind: string; limit: Limit; dueAt: Date } | undefined
+}
+
+export interface ClockMove {
+  action: FlowAction
+  from: FlowState | undefined
+  to: FlowState
+  now: Date
+  calendar: WorkCalendar
+  caseLimit: Limit
+  /** The order goes back to whoever had it before: its handling clock resumes instead of starting anew. */
+  sameHandler: boolean
+}
+
+/**
+ * What a step does to the clocks. The clock of the state left stops, that of the state entered starts;
+ * between two states of one kind it runs on. A returned order pauses the handling clock: dispatched to
+ * the same handler it resumes, to another it starts anew (domain rule for 退单).
+ */
+export function planClocks(running: readonly Clock[], move: ClockMove): ClockChange {
+  const wanted = move.to.clock
+  const change: ClockChange = { stop: [], pause: [], resume: undefined, start: undefined }
+  for (const clock of running) {
+    if (clock.kind === wanted?.kind) {
+      if (restarts(clock, move)) change.stop.push(clock)
+      else if (clock.dueAt === null) change.resume = clock
+    } else if (clock.kind === 'handle' && move.action.id === 'return') change.pause.push(clock)
+    else if (clock.kind !== 'handle' || clock.dueAt !== null || move.to.isEnd) change.stop.push(clock)
+  }
+  const goesOn = running.some((clock) => clock.kind === wanted?.kind && !change.stop.includes(clock))
+  if (wanted && !goesOn) {
+    const limit = wanted.limit === 'case' ? move.caseLimit : wanted.limit
+    change.start = { kind: wanted.kind, limit, dueAt: dueAt(move.now, limit, move.calendar) }
+  }
+  return change
+}
+
+/** Moving to another desk or another handler begins the stage anew. */
+function restarts(clock: Clock, { action, sameHandler }: ClockMove): boolean {
+  if (action.id === 'escalate' || action.id === 'delegate') return true
+  return clock.kind === 'handle' && (action.id === 'dispatch' || action.id === 'transfer') && !sameHandler
+}
+
+/** What a clock has left when it is paused now; negative when it was overdue (a pause forgives nothing). */
+export function minutesLeft(clock: Clock, now: Date, calendar: WorkCalendar): number {
+  if (clock.dueAt === null) return clock.remainingMinutes
+  return clock.remainingMinutes - elapsedMinutes(clock.runningSince, now, clock.limit.timer, calendar)
+}
+
+export function resumedDueAt(clock: Clock, now: Date, calendar: WorkCalendar): Date {
+  return resumeDueAt(now, clock.remainingMinutes, clock.limit.timer, calendar)
+}
+
+/** Late is a fact of the run: it stopped after it was due. */
+export function isLateAt(clock: Clock, now: Date): boolean {
+  return clock.isLate || (clock.dueAt !== null && now > clock.dueAt)
+}

@@ -1,0 +1,182 @@
+import type { Generated, JSONColumnType } from 'kysely'
+import type { FlowDefinition } from '../../../base/flow/definition.ts'
+import type { TimerType } from '../../../base/time/timers.ts'
+import type { ActionId, Family, Source, State, Urgency } from '../contract/terms.ts'
+
+export interface OrderClassTable {
+  id: string
+  family: Family
+  code: string
+  parent_id: string | null
+  name: string
+  limit_timer: TimerType
+  limit_amount: number
+  keywords: string[]
+  filing_standards: string[]
+  closing_standard: string
+  is_active: boolean
+  is_public: boolean
+  version: Generated<number>
+}
+
+export interface WorkOrderTable {
+  id: string
+  number: string
+  source: Source
+  class_id: string | null
+  title: string
+  description: string
+  address: string
+  lng: number | null
+  lat: number | null
+  urgency: Urgency
+  occurred_at: Date | null
+  area_code: string
+  county: Generated<string>
+  street: Generated<string>
+  community: Generated<string>
+  desk_code: string
+  state: State
+  flow_version: number
+  handler_organisation_id: string | null
+  handler_area_code: string | null
+  handled_by: string | null
+  limit_timer: TimerType
+  limit_amount: number
+  reporter_user_id: string | null
+  reporter_name: string
+  reporter_phone: string | null
+  confidential: boolean
+  reported_at: Date
+  registered_at: Date | null
+  dispatched_at: Date | null
+  handled_at: Date | null
+  closed_at: Date | null
+  due_at: Date | null
+  handle_due_at: Date | null
+  is_paused: boolean
+  is_late: boolean
+  result: string | null
+  filing_standard: string | null
+  closing_standard: string | null
+  rated_at: Date | null
+  rating_contacted: boolean | null
+  rating_resolved: boolean | null
+  rating_satisfied: boolean | null
+  rating_remark: string | null
+  return_count: number
+  transfer_count: number
+  rework_count: number
+  reopen_count: number
+  external_source: string | null
+  external_number: string | null
+  external_digest: string | null
+  request_id: string | null
+  search: string | null
+  version: number
+  created_by: string | null
+  updated_at: Date
+}
+
+export interface OrderStepTable {
+  order_id: string
+  seq: number
+  action: ActionId
+  from_state: State | null
+  to_state: State
+  at: Date
+  actor_id: string
+  actor_name: string
+  actor_post: string | null
+  note: string | null
+  detail: JSONColumnType<StepDetail>
+  file_ids: string[]
+}
+
+/** What a step carried besides its note. */
+export interface StepDetail {
+  target?: { kind: 'organisation' | 'area'; id: string }
+  limit?: { timer: TimerType; amount: number }
+  standard?: string
+  dueAt?: string
+  rating?: { contacted: boolean; resolved: boolean; satisfied: boolean; remark?: string }
+  deskCode?: string
+}
+
+export interface OrderClockTable {
+  id: string
+  order_id: string
+  kind: string
+  timer: TimerType
+  amount: number
+  started_at: Date
+  due_at: Date | null
+  running_since: Date
+  remaining_minutes: number
+  stopped_at: Date | null
+  is_late: boolean
+}
+
+declare module '../../../platform/db/database.ts' {
+  interface Database {
+    order_class: OrderClassTable
+    responsibility: {
+      id: string
+      class_id: string
+      area_code: string
+      target_kind: 'organisation' | 'grid' | 'community'
+      target_id: string | null
+    }
+    work_order: WorkOrderTable
+    order_step: OrderStepTable
+    order_clock: OrderClockTable
+    order_comment: {
+      id: string
+      order_id: string
+      at: Date
+      author_id: string
+      author_name: string
+      is_reporter: boolean
+      text: string
+      is_public: boolean
+    }
+    order_flow: {
+      name: string
+      version: number
+      definition: JSONColumnType<FlowDefinition>
+      published_at: Generated<Date>
+    }
+    order_view: { id: string; user_id: string; name: string; query: string; created_at: Generated<Date> }
+    order_upload: {
+      id: string
+      path: string
+      filename: string
+      source_name: string
+      user_id: string
+      uploaded_at: Date
+    }
+    order_mapping: { source_name: string; mapping: JSONColumnType<object>; saved_at: Date; saved_by: string }
+    order_import: OrderImportTable
+  }
+}
+
+export interface OrderImportTable {
+  id: string
+  upload_path: string
+  filename: string
+  source: Source
+  source_name: string
+  mapping: JSONColumnType<object>
+  is_dry_run: boolean
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+  rows: Generated<number>
+  added: Generated<number>
+  unchanged: Generated<number>
+  rejected: Generated<number>
+  message: string | null
+  rejects_path: string | null
+  started_at: Date
+  ended_at: Date | null
+  user_id: string
+  user_name: string
+}
