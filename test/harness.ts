@@ -2,19 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { compose, type Platform } from '../src/apps/compose.ts'
-import { migrationSets } from '../src/apps/modules.ts'
 import type { AnyEndpoint, CallOf, ReturnsOf } from '../src/base/contract.ts'
 import { newId } from '../src/base/ids.ts'
 import type { Role } from '../src/base/roles.ts'
 import { systemActor } from '../src/platform/access/actor.ts'
 import { readConfig } from '../src/platform/config/config.ts'
-import { type Connection, connectEmbedded, connectPostgres } from '../src/platform/db/connect.ts'
-import { migrate } from '../src/platform/db/migrate.ts'
 import type { Ctx } from '../src/platform/http/context.ts'
 import { makeContext, systemContext } from '../src/platform/http/make-context.ts'
 import { newToken } from '../src/platform/identity/actors.ts'
+import { freshDatabase } from './fresh-database.ts'
 import { splitInput } from './split-input.ts'
 
 /** A signed-in person of a test. */
@@ -59,8 +56,6 @@ export interface Harness {
   setNow(now: Date | undefined): void
   close(): Promise<void>
 }
-
-let snapshot: Promise<Uint8Array<ArrayBuffer>> | undefined
 
 /** The application on a fresh database: embedded, or one of its own on DATABASE_URL's server. */
 export async function startHarness(): Promise<Harness> {
@@ -202,36 +197,6 @@ async function addPerson(
     })
     .execute()
   return { id, token }
-}
-
-async function freshDatabase(): Promise<{ connection: Connection; drop: () => Promise<void> }> {
-  if (!process.env.DATABASE_URL) {
-    snapshot ??= migratedSnapshot()
-    return { connection: await connectEmbedded({ snapshot: await snapshot }), drop: async () => undefined }
-  }
-  const name = `wangge_test_${randomUUID().replaceAll('-', '')}`
-  await onServer(`create database ${name}`)
-  const url = new URL(process.env.DATABASE_URL)
-  url.pathname = `/${name}`
-  return {
-    connection: await connectPostgres(url.href, 8),
-    drop: () => onServer(`drop database ${name} with (force)`),
-  }
-}
-
-async function migratedSnapshot(): Promise<Uint8Array<ArrayBuffer>> {
-  const connection = await connectEmbedded({})
-  await migrate(connection.db, [...migrationSets])
-  const dump = await connection.dump!()
-  await connection.close()
-  return dump
-}
-
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
-  await client.connect()
-  await client.query(statement)
-  await client.end()
 }
 
 function answerOf<T>(response: {

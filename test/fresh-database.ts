@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import pg from 'pg'
+import { migrationSets } from '../src/apps/modules.ts'
+import { type Connection, connectEmbedded, connectPostgres } from '../src/platform/db/connect.ts'
+import { migrate } from '../src/platform/db/migrate.ts'
+
+/** Where `prepared-database.ts` left the migrated database: a dump's path, or a template's name. */
+export const SNAPSHOT_VARIABLE = 'WANGGE_TEST_SNAPSHOT'
+export const TEMPLATE_VARIABLE = 'WANGGE_TEST_TEMPLATE'
+
+export interface FreshDatabase {
+  connection: Connection
+  drop(): Promise<void>
+}
+
+/** A migrated database of its own: embedded, or on the server of DATABASE_URL. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  if (!process.env.DATABASE_URL) {
+    return { connection: await connectEmbedded({ snapshot: await snapshot() }), drop: async () => undefined }
+  }
+  const name = databaseName()
+  const template = process.env[TEMPLATE_VARIABLE]
+  await onServer(`create database ${name} ${template ? `template ${template}` : ''}`)
+  return { connection: await connectPostgres(urlOf(name), 8), drop: () => dropDatabase(name) }
+}
+
+let made: Promise<Uint8Array<ArrayBuffer>> | undefined
+
+function snapshot(): Promise<Uint8Array<ArrayBuffer>> {
+  const path = process.env[SNAPSHOT_VARIABLE]
+  made ??= path ? Promise.resolve(readFileSync(path)) : migratedSnapshot()
+  return made
+}
+
+export async function migratedSnapshot(): Promise<Uint8Array<ArrayBuffer>> {
+  const connection = await connectEmbedded({})
+  await migrate(connection.db, [...migrationSets])
+  const dump = await connection.dump!()
+  await connection.close()
+  return dump
+}
+
+/** A migrated database others are copied from; nobody may be connected to it meanwhile. */
+export async function migratedTemplate(): Promise<string> {
+  const name = databaseName()
+  await onServer(`create database ${name}`)
+  const connection = await connectPostgres(urlOf(name), 2)
+  await migrate(connection.db, [...migrationSets])
+  await connection.close()
+  return name
+}
+
+export function dropDatabase(name: string): Promise<void> {
+  return onServer(`drop database ${name} with (force)`)
+}
+
+function databaseName(): string {
+  return `wangge_test_${randomUUID().replaceAll('-', '')}`
+}
+
+function urlOf(database: string): string {
+  const url = new URL(process.env.DATABASE_URL!)
+  url.pathname = `/${database}`
+  return url.href
+}
+
+async function onServer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests that need no database. */
+const pure = [
+  'src/base/**/*.test.ts',
+  'src/web/**/*.test.{ts,tsx}',
+  'src/modules/*/ui/**/*.test.{ts,tsx}',
+  'src/modules/**/rules.test.ts',
+  'src/modules/*/rules/**/*.test.ts',
+  'demo/**/*.test.ts',
+  'scripts/**/*.test.ts',
+]
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    pool: 'forks',
+    watch: false,
+    projects: [
+      { extends: true, test: { name: 'unit', include: pure, testTimeout: 30_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'modules',
+          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'extensions/**/*.test.{ts,tsx}'],
+          exclude: pure,
+          globalSetup: ['test/prepared-database.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e.ts'],
+          globalSetup: ['test/e2e/server.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
