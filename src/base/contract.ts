@@ -94,10 +94,19 @@ export const fileAnswer = z.custom<FileAnswer>(() => true).meta({ file: true })
 export interface FileAnswer {
   filename: string
   contentType: string
-  /** Node readable stream, buffer or text. */
+  /** Node readable stream, buffer, text, or `FileParts`. */
   body: unknown
   /** Show in the browser instead of saving. */
   inline?: boolean
+  /** Never changes under its address: the browser of who may read it may keep it. */
+  immutable?: boolean
+}
+
+/** Content of known size that may be asked for in parts, as video players do. */
+export interface FileParts {
+  size: number
+  /** A Node readable stream; `end` is inclusive. */
+  open(range?: { start: number; end: number }): unknown
 }
 
 /** Answer of commands that have nothing to say. */

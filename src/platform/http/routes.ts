@@ -9,6 +9,7 @@ import { type Caller, type Cookie, makeContext } from './make-context.ts'
 import type { Route, UploadedFile } from './module.ts'
 import { fieldProblems, invalid } from './problem.ts'
 import { redactor } from './redact.ts'
+import { sendFile } from './send-file.ts'
 import type { Services } from './services.ts'
 
 declare module 'fastify' {
@@ -46,7 +47,7 @@ export function addRoute(app: FastifyInstance, services: Services, { endpoint, r
       const answer = await run(ctx, input, upload?.file)
       await settle()
       applyCookies(request, reply, cookies)
-      return isFile ? sendFile(reply, answer as FileAnswer) : reply.send(answer)
+      return isFile ? sendFile(request, reply, answer as FileAnswer) : reply.send(answer)
     },
   })
 }
@@ -142,19 +143,6 @@ async function readUpload(
     truncated: () => part.file.truncated,
   }
   return { fields: parsed?.data ?? {}, file }
-}
-
-function sendFile(reply: FastifyReply, answer: FileAnswer): FastifyReply {
-  const disposition = answer.inline ? 'inline' : 'attachment'
-  return reply
-    .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(answer.filename)}`)
-    .header('x-content-type-options', 'nosniff')
-    .header(
-      'content-security-policy',
-      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
-    )
-    .type(answer.contentType)
-    .send(answer.body)
 }
 
 function asObject(value: unknown): Record<string, unknown> {
