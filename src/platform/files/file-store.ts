@@ -26,11 +26,13 @@ export interface ByteRange {
 /** Attachments on disk, each under the hash of its content; the same content is kept once. */
 export interface FileStore {
   /** Checks, cleans and keeps what arrives; complete on disk when it returns. */
-  put(stream: Readable, limits?: Partial<FileLimits>): Promise<StoredFile>
+  put(bytes: AsyncIterable<Buffer>, limits?: Partial<FileLimits>): Promise<StoredFile>
   open(sha256: string, range?: ByteRange): Readable
   openThumb(sha256: string, size: ThumbSize): Readable
   exists(sha256: string): Promise<boolean>
   remove(sha256: string): Promise<void>
+  /** The same, unless the content came in again meanwhile. */
+  removeOlder(sha256: string, before: Date): Promise<void>
   /** Hashes of what has lain here since before `before`. */
   olderThan(before: Date): AsyncIterable<string>
 }
@@ -38,8 +40,12 @@ export interface FileStore {
 export function createFileStore(directory: string): FileStore {
   const place = (sha256: string) => join(directory, sha256.slice(0, 2), checked(sha256))
   const thumbPlace = (sha256: string, size: ThumbSize) => `${place(sha256)}.${size}.webp`
+  async function remove(sha256: string): Promise<void> {
+    for (const size of thumbSizes) await rm(thumbPlace(sha256, size), { force: true })
+    await rm(place(sha256), { force: true })
+  }
   return {
-    put: (stream, limits) => put(directory, stream, { ...defaultFileLimits, ...limits }),
+    put: (bytes, limits) => put(directory, bytes, { ...defaultFileLimits, ...limits }),
     open: (sha256, range) => createReadStream(place(sha256), range ?? {}),
     openThumb: (sha256, size) => createReadStream(thumbPlace(sha256, size)),
     exists: (sha256) =>
@@ -47,9 +53,9 @@ export function createFileStore(directory: string): FileStore {
         () => true,
         () => false,
       ),
-    async remove(sha256) {
-      for (const size of thumbSizes) await rm(thumbPlace(sha256, size), { force: true })
-      await rm(place(sha256), { force: true })
+    remove,
+    async removeOlder(sha256, before) {
+      if ((await stat(place(sha256))).mtime < before) await remove(sha256)
     },
     olderThan: (before) => olderThan(directory, before),
   }
@@ -61,12 +67,12 @@ function checked(sha256: string): string {
   return sha256
 }
 
-async function put(directory: string, stream: Readable, limits: FileLimits): Promise<StoredFile> {
+async function put(directory: string, bytes: AsyncIterable<Buffer>, limits: FileLimits): Promise<StoredFile> {
   await mkdir(join(directory, 'incoming'), { recursive: true })
   const room = await mkdtemp(join(directory, 'incoming', 'put-'))
   try {
     const arrived = join(room, 'arrived')
-    await receive(stream, arrived, limits)
+    await receive(bytes, arrived, limits)
     const mime = await detectType(arrived)
     const kind = allowedTypes[mime.split(';')[0] as string]!.kind
     const limit = ceiling(kind, limits)
@@ -81,12 +87,12 @@ async function put(directory: string, stream: Readable, limits: FileLimits): Pro
   }
 }
 
-async function receive(stream: Readable, path: string, limits: FileLimits): Promise<void> {
+async function receive(bytes: AsyncIterable<Buffer>, path: string, limits: FileLimits): Promise<void> {
   const most = Math.max(limits.imageBytes, limits.documentBytes, limits.mediaBytes)
   const file = await open(path, 'wx')
   try {
     let size = 0
-    for await (const chunk of stream) {
+    for await (const chunk of bytes) {
       size += chunk.length
       if (size > most) throw tooLarge('文件', most)
       await file.write(chunk)
