@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import calendars from '../modules/calendars/module.ts'
 import type { MigrationSet } from '../platform/db/migrate.ts'
+import files from '../platform/files/module.ts'
 import type { Module } from '../platform/http/module.ts'
 
 /** Every module of the product, a module after those it depends on. */
-export const modules: readonly Module[] = [calendars]
+export const modules: readonly Module[] = [files, calendars]
 
 const platform = join(import.meta.dirname, '../platform')
 
