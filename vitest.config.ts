@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'modules',
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'extensions/**/*.test.{ts,tsx}'],
-          exclude: pure,
+          exclude: [...pure, '**/node_modules/**'],
           globalSetup: ['test/prepared-database.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
