@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -316,6 +316,15 @@ describe('the store', () => {
     )
     await expect(store.put(broken)).rejects.toThrow('connection lost')
     expect(await readdir(join(folder, 'incoming'))).toEqual([])
+  })
+
+  test('what a killed process left half-received is cleared, an upload under way is not', async () => {
+    const past = new Date('2020-01-01')
+    for (const name of ['put-dead', 'put-live'])
+      await mkdir(join(folder, 'incoming', name), { recursive: true })
+    await utimes(join(folder, 'incoming', 'put-dead'), past, past)
+    await store.removeAbandoned(new Date('2021-01-01'))
+    expect(await readdir(join(folder, 'incoming'))).toEqual(['put-live'])
   })
 
   test('a hash is never a path', () => {

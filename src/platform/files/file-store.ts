@@ -33,6 +33,8 @@ export interface FileStore {
   remove(sha256: string): Promise<void>
   /** The same, unless the content came in again meanwhile. */
   removeOlder(sha256: string, before: Date): Promise<void>
+  /** Clears what uploads left behind whose process was killed. */
+  removeAbandoned(before: Date): Promise<void>
   /** Hashes of what has lain here since before `before`. */
   olderThan(before: Date): AsyncIterable<string>
 }
@@ -57,6 +59,7 @@ export function createFileStore(directory: string): FileStore {
     async removeOlder(sha256, before) {
       if ((await stat(place(sha256))).mtime < before) await remove(sha256)
     },
+    removeAbandoned: (before) => removeAbandoned(join(directory, 'incoming'), before),
     olderThan: (before) => olderThan(directory, before),
   }
 }
@@ -141,6 +144,14 @@ async function digest(path: string): Promise<{ sha256: string; size: number }> {
     size += chunk.length
   }
   return { sha256: hash.digest('hex'), size }
+}
+
+async function removeAbandoned(incoming: string, before: Date): Promise<void> {
+  await mkdir(incoming, { recursive: true })
+  for (const name of await readdir(incoming)) {
+    const room = join(incoming, name)
+    if ((await stat(room)).mtime < before) await rm(room, { recursive: true, force: true })
+  }
 }
 
 async function* olderThan(directory: string, before: Date): AsyncGenerator<string> {

@@ -14,6 +14,7 @@ export const sweepFiles = defineJob({
   run: async (ctx) => {
     const before = new Date(ctx.now().getTime() - KEEP_UNBOUND_MS)
     await ctx.transaction((tx) => deleteUnbound(tx.db, before))
+    await fileStoreOf(ctx).removeAbandoned(before)
     await removeOrphans(ctx, fileStoreOf(ctx), before)
   },
 })

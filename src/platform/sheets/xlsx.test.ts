@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -200,6 +201,19 @@ describe('workbooks that must not be opened', () => {
     const offset = (name: string) => bytes.lastIndexOf(Buffer.from(name)) - 46 + 42
     bytes.writeUInt32LE(bytes.readUInt32LE(offset('xl/a.xml')), offset('xl/b.xml'))
     await expect(load(bytes)).rejects.toMatchObject({ code: 'sheets.zip_bomb' })
+  })
+
+  test('a single text of many megabytes is refused before it fills memory', async () => {
+    const noise = randomBytes(4_000_000).toString('hex')
+    const bytes = rawWorkbook(`${header}<x:row><x:c t="str"><x:v>${noise}</x:v></x:c></x:row>`)
+    await expect(load(bytes)).rejects.toMatchObject({ code: 'sheets.zip_bomb' })
+  })
+
+  test('a header of thousands of columns is refused', async () => {
+    const cells = Array.from({ length: 1200 }, (_, i) => `<x:c t="str"><x:v>${i}</x:v></x:c>`).join('')
+    await expect(load(rawWorkbook(`<x:row>${cells}</x:row>`))).rejects.toMatchObject({
+      code: 'sheets.too_many_columns',
+    })
   })
 
   test('an entity bomb is refused', async () => {

@@ -5,6 +5,9 @@ import { columnOf, excelDate, numberText, unescapeText } from './values.ts'
 import type { SheetPart, Workbook } from './workbook.ts'
 import { parseXml } from './xml.ts'
 
+/** Far past Excel's own 32,767: enough to call it too long, too little to fill memory. */
+const LONGEST_CELL = 1_000_000
+
 interface Cell {
   column: number
   type: string
@@ -51,7 +54,8 @@ function rowCollector(book: Workbook, ready: RawRow[]) {
   const close: Record<string, () => void> = {
     row: () => ready.push(row),
     c: () => {
-      if (cell && cell.column >= 0 && cell.column < MAX_COLUMNS) settle(cell, row, book)
+      // One more than allowed, so that too wide a header is noticed.
+      if (cell && cell.column >= 0 && cell.column <= MAX_COLUMNS) settle(cell, row, book)
       cell = undefined
     },
     v: () => {
@@ -67,7 +71,7 @@ function rowCollector(book: Workbook, ready: RawRow[]) {
   return {
     open: (name: string, attributes: Record<string, string>) => open[name]?.(attributes),
     text: (text: string) => {
-      if (cell && into) cell[into] += text
+      if (cell && into && cell[into].length <= LONGEST_CELL) cell[into] += text
     },
     close: (name: string) => close[name]?.(),
   }

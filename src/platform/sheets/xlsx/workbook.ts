@@ -18,6 +18,9 @@ export interface Workbook {
   sharedStrings: string[]
 }
 
+/** Shared strings are all held in memory; a million rows with a long text each have less. */
+const MAX_SHARED_BYTES = 256 * 1024 * 1024
+
 interface Relation {
   path: string
   type: string
@@ -112,6 +115,7 @@ async function readDateFormats(zip: ZipFile, path: string | undefined): Promise<
 async function readSharedStrings(zip: ZipFile, path: string | undefined): Promise<string[]> {
   const strings: string[] = []
   if (!path || !zip.entries.has(path)) return strings
+  if ((zip.entries.get(path)?.size ?? 0) > MAX_SHARED_BYTES) throw new ZipRefusal('bomb', '文字表超过 256 MB')
   let text = ''
   let inText = false
   let inGuide = false

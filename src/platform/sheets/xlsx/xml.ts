@@ -8,11 +8,14 @@ export interface XmlHandlers {
   close?(name: string): void
 }
 
+const MAX_TEXT_CHARS = 4 * 1024 * 1024
+
 /**
  * Parses XML as it streams in; control returns after each chunk so that rows can be handed on.
  * Names come without their prefix, since some writers put `x:` before everything.
  */
 export async function* parseXml(bytes: AsyncIterable<Buffer>, handlers: XmlHandlers): AsyncGenerator<void> {
+  let silentChars = 0
   const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false })
   let failure: Error | undefined
   const fail = (why: string) => {
@@ -21,14 +24,24 @@ export async function* parseXml(bytes: AsyncIterable<Buffer>, handlers: XmlHandl
   parser.on('error', () => fail('XML 格式有误'))
   // Office never writes a DTD; whoever does is trying entity expansion.
   parser.on('doctype', () => fail('XML 含有 DTD'))
-  parser.on('opentag', (tag) => handlers.open?.(localName(tag.name), tag.attributes))
+  parser.on('opentag', (tag) => {
+    silentChars = 0
+    handlers.open?.(localName(tag.name), tag.attributes)
+  })
   parser.on('text', (text) => handlers.text?.(text))
   parser.on('cdata', (text) => handlers.text?.(text))
-  parser.on('closetag', (tag) => handlers.close?.(localName(tag.name)))
+  parser.on('closetag', (tag) => {
+    silentChars = 0
+    handlers.close?.(localName(tag.name))
+  })
   // A Chinese character may be cut in two by a chunk's end; exceljs's streaming reader tears those.
   const decoder = new StringDecoder('utf8')
   for await (const chunk of bytes) {
-    parser.write(decoder.write(chunk))
+    const text = decoder.write(chunk)
+    silentChars += text.length
+    // The parser holds a piece of text until its end; nothing Office writes is this long.
+    if (silentChars > MAX_TEXT_CHARS) throw new ZipRefusal('bomb', '单元格内容过长')
+    parser.write(text)
     if (failure) throw failure
     yield
   }
