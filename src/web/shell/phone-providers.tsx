@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { useLargeType } from '../theme/large-type.ts'
 import '../theme/base.css'
 import '../theme/phone.css'
+import { useThemeOnPage } from '../theme/use-media.ts'
 
 // antd-mobile looks for createRoot on react-dom, where React 19 no longer has it: Toast and Dialog need it told.
 unstableSetRender((node, container) => {
@@ -15,5 +16,6 @@ unstableSetRender((node, container) => {
 
 export function PhoneProviders({ client, children }: { client: QueryClient; children: ReactNode }) {
   useLargeType()
+  useThemeOnPage()
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>
 }

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useSyncExternalStore } from 'react'
 
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
@@ -16,10 +16,15 @@ export function useCalm(): boolean {
   return useMedia('(prefers-reduced-motion: reduce)')
 }
 
-/** Follows the system's dark mode and tells the style sheets (ours and antd-mobile's). */
+/** Is this page dark? Ends that follow the system say so on `<html data-follows-system>`. */
 export function useDark(): boolean {
-  const dark = useMedia('(prefers-color-scheme: dark)')
-  useEffect(() => {
+  return useMedia('(prefers-color-scheme: dark)') && 'followsSystem' in document.documentElement.dataset
+}
+
+/** Tells the style sheets (ours and antd-mobile's) which theme the page has. */
+export function useThemeOnPage(): boolean {
+  const dark = useDark()
+  useLayoutEffect(() => {
     const root = document.documentElement
     root.dataset.theme = dark ? 'dark' : 'light'
     root.setAttribute('data-prefers-color-scheme', dark ? 'dark' : 'light')
