@@ -21,6 +21,8 @@ export interface Actor {
   sessionId?: string
   /** Set when an API token acts for the user: its scopes have already narrowed `permissions`. */
   tokenId?: string
+  /** A session that may do one thing only, until that is done: such a person counts as signed in nowhere else. */
+  limitedTo?: 'change_password' | 'enrol_totp'
 }
 
 export const anonymous: Actor = {
@@ -44,6 +46,6 @@ export const systemActor: Actor = {
 
 export function mayCall(actor: Actor, permission: Permission): boolean {
   if (permission === 'anyone') return true
-  if (permission === 'signed_in') return actor.kind !== 'anonymous'
+  if (permission === 'signed_in') return actor.kind !== 'anonymous' && !actor.limitedTo
   return actor.kind === 'system' || actor.permissions.has(permission)
 }

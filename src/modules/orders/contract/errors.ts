@@ -17,6 +17,7 @@ export const errors = defineErrors('orders', {
   outside_district: { kind: 'invalid', message: '地点不在本区范围内，请重新选点或写明地址' },
   place_needed: { kind: 'invalid', message: '请在地图上选点，或选择所在网格' },
   contact_needed: { kind: 'invalid', message: '请留下联系电话，或选择匿名' },
+  class_exists: { kind: 'conflict', message: '这个代码已经有类别使用' },
   import_not_found: { kind: 'not_found', message: '没有找到这次导入' },
   too_many_open: { kind: 'limited', message: '您今天反映的事项较多，请明天再试或拨打 12345' },
 })

@@ -50,3 +50,18 @@ export async function countReportedBy(db: Db, userId: string, from: Date): Promi
     .executeTakeFirstOrThrow()
   return row.count
 }
+
+const EXPIRED_BATCH = 200
+
+/** Orders whose stage ends by itself and is over. */
+export async function findExpired(db: Db, now: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('work_order')
+    .select('id')
+    .where('due_at', '<=', now)
+    .where('state', '=', 'pending_rating')
+    .orderBy('due_at')
+    .limit(EXPIRED_BATCH)
+    .execute()
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,101 @@
+import { registerFileOwner } from '../../platform/files/public.ts'
+import { defineModule, handle } from '../../platform/http/module.ts'
+import * as actions from './contract/actions.ts'
+import * as catalogue from './contract/catalogue.ts'
+import { overview } from './contract/figures.ts'
+import { findByPhone, intakeOrder, previewOrder, reportOrder, residentReport } from './contract/intake.ts'
+import * as lists from './contract/lists.ts'
+import { permissions } from './contract/permissions.ts'
+import { myOrder, myOrders } from './contract/residents.ts'
+import { loadDemo } from './demo.ts'
+import { expireStages } from './jobs.ts'
+import { act, dispatchMany } from './service/act.ts'
+import { comment, reveal } from './service/comment.ts'
+import {
+  addClass,
+  countUse,
+  dropRule,
+  editClass,
+  listAllClasses,
+  listRules,
+  setRule,
+} from './service/configure.ts'
+import { exportList } from './service/export.ts'
+import { publishOwnFlows } from './service/flows.ts'
+import { mayReadFiles } from './service/parties.ts'
+import { listByPhone, preview } from './service/preview.ts'
+import { intake, report, reportAsResident } from './service/report.ts'
+import { deleteOwnView, listOwnViews, saveOwnView } from './service/views.ts'
+import { showOrder } from './views/detail.ts'
+import { listInbox, listPage, listPoints } from './views/list.ts'
+import { showOverview } from './views/overview.ts'
+import { listMine, showMine } from './views/residents.ts'
+
+registerFileOwner('order', mayReadFiles)
+
+export default defineModule({
+  name: 'orders',
+  depends: ['calendars', 'areas', 'organisations'],
+  tables: [
+    'order_class',
+    'responsibility',
+    'work_order',
+    'order_step',
+    'order_clock',
+    'order_comment',
+    'order_flow',
+    'order_view',
+    'order_upload',
+    'order_mapping',
+    'order_import',
+  ],
+  permissions,
+  routes: [
+    handle(reportOrder, report),
+    handle(intakeOrder, intake),
+    handle(residentReport, reportAsResident),
+    handle(previewOrder, preview),
+    handle(findByPhone, listByPhone),
+    handle(lists.listViews, listOwnViews),
+    handle(lists.saveView, saveOwnView),
+    handle(lists.deleteView, deleteOwnView),
+    handle(lists.listOrders, listPage),
+    handle(lists.mapOrders, listPoints),
+    handle(lists.exportOrders, exportList),
+    handle(lists.inbox, listInbox),
+    handle(overview, showOverview),
+    handle(lists.getOrder, showOrder),
+    handle(actions.registerOrder, act('register')),
+    handle(actions.notAcceptOrder, act('not_accept')),
+    handle(actions.withdrawOrder, act('withdraw')),
+    handle(actions.escalateOrder, act('escalate')),
+    handle(actions.delegateOrder, act('delegate')),
+    handle(actions.dispatchOrder, act('dispatch')),
+    handle(actions.transferOrder, act('transfer')),
+    handle(actions.acceptOrder, act('accept')),
+    handle(actions.returnOrder, act('return')),
+    handle(actions.feedbackOrder, act('feedback')),
+    handle(actions.passCheck, act('check_pass')),
+    handle(actions.failCheck, act('check_fail')),
+    handle(actions.reworkOrder, act('rework')),
+    handle(actions.rateOrder, act('rate')),
+    handle(actions.closeOrder, act('close')),
+    handle(actions.reopenOrder, act('reopen')),
+    handle(actions.dispatchBatch, dispatchMany),
+    handle(actions.commentOrder, comment),
+    handle(actions.revealReporter, reveal),
+    handle(myOrders, listMine),
+    handle(myOrder, showMine),
+    handle(catalogue.listClasses, listAllClasses),
+    handle(catalogue.createClass, addClass),
+    handle(catalogue.changeClass, editClass),
+    handle(catalogue.classUse, countUse),
+    handle(catalogue.listResponsibilities, listRules),
+    handle(catalogue.setResponsibility, setRule),
+    handle(catalogue.removeResponsibility, dropRule),
+  ],
+  jobs: [expireStages],
+  directory: import.meta.dirname,
+  start: publishOwnFlows,
+  demo: loadDemo,
+})

@@ -1,0 +1,73 @@
+import type { InputOf } from '../../../base/contract.ts'
+import { AppError } from '../../../base/errors.ts'
+import { bindFiles } from '../../../platform/files/public.ts'
+import type { Ctx, Tx } from '../../../platform/http/context.ts'
+import type { dispatchBatch } from '../contract/actions.ts'
+import { errors } from '../contract/errors.ts'
+import type { OrderRow } from '../contract/order.ts'
+import { type ActionId, actionNames } from '../contract/terms.ts'
+import { lockOrder, type OrderRecord } from '../store/orders.ts'
+import { flowOf } from './flows.ts'
+import { loadNames } from './names.ts'
+import { mayReadNow } from './parties.ts'
+import { toRow } from './present.ts'
+import { type StepInput, takeStep } from './step.ts'
+import { propose } from './targets.ts'
+
+type ActionInput = StepInput & { id: string; version: number }
+
+/** The use case of every action endpoint: lock, compare the version seen, take the step. */
+export function act(actionId: ActionId) {
+  return (ctx: Ctx, input: ActionInput): Promise<OrderRow> =>
+    ctx.transaction(async (tx) => {
+      const order = await lockSeen(tx, input)
+      if (input.fileIds?.length) {
+        await bindFiles(tx, input.fileIds, { kind: 'order', id: order.id, areaCode: order.area_code })
+      }
+      const after = await takeStep(tx, order, actionId, { input, flow: await flowOf(tx, order.flow_version) })
+      return toRow(after, await loadNames(tx))
+    })
+}
+
+/** The second of two people acting at once is told who was first and what they did. */
+async function lockSeen(tx: Tx, { id, version }: { id: string; version: number }): Promise<OrderRecord> {
+  const order = await lockOrder(tx.db, id)
+  if (!order || !(await mayReadNow(tx, order))) throw errors.not_found()
+  if (order.version === version) return order
+  const last = await tx.db
+    .selectFrom('order_step')
+    .select(['actor_name', 'action'])
+    .where('order_id', '=', id)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  throw errors.changed_meanwhile({
+    who: last?.actor_name ?? '有人',
+    action: last ? actionNames[last.action] : '修改',
+    version: order.version,
+  })
+}
+
+/** Each order in a transaction of its own: one that cannot be dispatched does not hold up the others. */
+export async function dispatchMany(ctx: Ctx, input: InputOf<typeof dispatchBatch>) {
+  const refused: { id: string; number: string | null; message: string }[] = []
+  let done = 0
+  for (const seen of input.orders) {
+    let number: string | null = null
+    try {
+      await ctx.transaction(async (tx) => {
+        const order = await lockSeen(tx, seen)
+        number = order.number
+        const names = await loadNames(tx)
+        const target = input.target ?? propose(order.class_id, order.area_code, names)?.target
+        const flow = await flowOf(tx, order.flow_version)
+        await takeStep(tx, order, 'dispatch', { input: { target, note: input.note }, flow })
+      })
+      done++
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      refused.push({ id: seen.id, number, message: error.message })
+    }
+  }
+  return { done, refused }
+}

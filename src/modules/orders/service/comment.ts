@@ -1,0 +1,66 @@
+import type { InputOf } from '../../../base/contract.ts'
+import { newId } from '../../../base/ids.ts'
+import type { Ctx } from '../../../platform/http/context.ts'
+import type { commentOrder, revealReporter } from '../contract/actions.ts'
+import { errors } from '../contract/errors.ts'
+import { orderCommented } from '../contract/events.ts'
+import { lockOrder } from '../store/orders.ts'
+import { mayReadNow, partiesOf } from './parties.ts'
+import { audienceOf } from './step.ts'
+
+/** A remark on the order; what the reporter writes the office always sees. */
+export async function comment(ctx: Ctx, input: InputOf<typeof commentOrder>): Promise<{ id: string }> {
+  return ctx.transaction(async (tx) => {
+    const order = await lockOrder(tx.db, input.id)
+    if (!order || !(await mayReadNow(tx, order))) throw errors.not_found()
+    const id = newId()
+    const isReporter = order.reporter_user_id === tx.actor.userId
+    await tx.db
+      .insertInto('order_comment')
+      .values({
+        id,
+        order_id: order.id,
+        at: tx.now(),
+        author_id: tx.actor.userId,
+        author_name: tx.actor.name,
+        is_reporter: isReporter,
+        text: input.text,
+        is_public: isReporter || input.isPublic,
+      })
+      .execute()
+    const audience = audienceOf(order, order)
+    await tx.publish(
+      orderCommented,
+      { id: order.id, number: order.number, byReporter: isReporter },
+      {
+        ...audience,
+        userIds: isReporter || input.isPublic ? audience.userIds : [],
+      },
+    )
+    tx.audit({ subject: `order:${order.id}`, areaCode: order.area_code })
+    return { id }
+  })
+}
+
+const REVEAL_MS = 5 * 60_000
+
+/** Contact in clear for those who work on the order now; a confidential caller's only for the desk. */
+export async function reveal(ctx: Ctx, input: InputOf<typeof revealReporter>) {
+  return ctx.transaction(async (tx) => {
+    const order = await lockOrder(tx.db, input.id)
+    if (!order || !(await mayReadNow(tx, order))) throw errors.not_found()
+    const parties = partiesOf(tx.actor, order)
+    const mayAsk = order.confidential ? parties.has('acceptor') : parties.size > 0
+    if (!mayAsk)
+      throw errors.not_your_turn({
+        party: order.confidential ? '受理台' : '经办人员',
+        action: '查看联系方式',
+      })
+    tx.audit({ subject: `order:${order.id}`, areaCode: order.area_code, detail: { number: order.number } })
+    return {
+      name: order.reporter_name || '匿名',
+      phone: order.reporter_phone,
+      until: new Date(tx.now().getTime() + REVEAL_MS).toISOString(),
+    }
+  })
+}

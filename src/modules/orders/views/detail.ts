@@ -1,0 +1,154 @@
+import type { InputOf } from '../../../base/contract.ts'
+import { listFiles } from '../../../platform/files/public.ts'
+import type { Ctx } from '../../../platform/http/context.ts'
+import { errors } from '../contract/errors.ts'
+import type { getOrder } from '../contract/lists.ts'
+import type { OrderDetail, StepView } from '../contract/order.ts'
+import { actionNames, type Rating, stateNames, type Target } from '../contract/terms.ts'
+import type { Clock } from '../rules/clocks.ts'
+import { isLateAt } from '../rules/clocks.ts'
+import { maskPhone } from '../rules/titles.ts'
+import { flowOf } from '../service/flows.ts'
+import { loadNames, type Names } from '../service/names.ts'
+import { mayReadNow, partiesOf } from '../service/parties.ts'
+import { actionsFor, toRow } from '../service/present.ts'
+import { propose } from '../service/targets.ts'
+import { listClocks } from '../store/clocks.ts'
+import type { OrderRecord } from '../store/orders.ts'
+import { listSteps } from '../store/steps.ts'
+
+/** Everything about one order on one page, and what this person may do with it now. */
+export async function showOrder(ctx: Ctx, { id }: InputOf<typeof getOrder>): Promise<OrderDetail> {
+  const order = await findOrder(ctx, id)
+  if (!order || !(await mayReadNow(ctx, order))) throw errors.not_found()
+  const names = await loadNames(ctx)
+  const steps = await listSteps(ctx.db, order.id)
+  const [clocks, comments, flow] = await Promise.all([
+    listClocks(ctx.db, order.id),
+    ctx.db.selectFrom('order_comment').selectAll().where('order_id', '=', order.id).orderBy('at').execute(),
+    flowOf(ctx, order.flow_version),
+  ])
+  const stepOfFile = new Map(steps.flatMap((step) => step.file_ids.map((file) => [file, step.seq] as const)))
+  const files = (await listFiles(ctx.db, [...stepOfFile.keys()])).map(({ id: file, name, mime }) => ({
+    id: file,
+    name,
+    mime,
+  }))
+  const parties = partiesOf(ctx.actor, order)
+  return {
+    ...toRow(order, names),
+    description: order.description,
+    address: order.address,
+    point: pointOf(order),
+    occurredAt: order.occurred_at?.toISOString() ?? null,
+    confidential: order.confidential,
+    reporterPhone: order.reporter_phone && !order.confidential ? maskPhone(order.reporter_phone) : null,
+    mayReveal:
+      (order.confidential ? parties.has('acceptor') : parties.size > 0) && order.reporter_name !== '',
+    areaPath: names.areaPath(order.area_code),
+    deskCode: order.desk_code,
+    handler: handlerOf(order),
+    result: order.result,
+    handleDueAt: order.handle_due_at?.toISOString() ?? null,
+    counts: {
+      returns: order.return_count,
+      transfers: order.transfer_count,
+      reworks: order.rework_count,
+      reopens: order.reopen_count,
+    },
+    rating: ratingOf(order),
+    files: files.map((file) => ({ ...file, stepSeq: stepOfFile.get(file.id) ?? null })),
+    steps: steps.map((step) => toStep(step, names, files)),
+    clocks: clocks.map((clock) => toClock(clock, ctx.now())),
+    comments: comments.map((c) => ({
+      id: c.id,
+      at: c.at.toISOString(),
+      authorName: c.is_reporter ? '诉求人' : c.author_name,
+      isReporter: c.is_reporter,
+      text: c.text,
+      isPublic: c.is_public,
+    })),
+    actions: actionsFor(ctx.actor, order, flow, ctx.now()),
+    proposal: order.closed_at ? null : propose(order.class_id, order.area_code, names),
+    externalNumber: order.external_number,
+  }
+}
+
+export async function findOrder(ctx: Ctx, idOrNumber: string): Promise<OrderRecord | undefined> {
+  const by = /^\d{14,20}$/.test(idOrNumber) ? 'number' : 'id'
+  return ctx.db.selectFrom('work_order').selectAll().where(by, '=', idOrNumber).executeTakeFirst()
+}
+
+export function pointOf(order: Pick<OrderRecord, 'lng' | 'lat'>) {
+  return order.lng !== null && order.lat !== null ? { lng: order.lng, lat: order.lat } : null
+}
+
+function handlerOf(order: OrderRecord): Target | null {
+  if (order.handler_organisation_id) return { kind: 'organisation', id: order.handler_organisation_id }
+  return order.handler_area_code ? { kind: 'area', id: order.handler_area_code } : null
+}
+
+export function ratingOf(order: OrderRecord): (Rating & { at: string }) | null {
+  if (!order.rated_at) return null
+  return {
+    contacted: order.rating_contacted === true,
+    resolved: order.rating_resolved === true,
+    satisfied: order.rating_satisfied === true,
+    ...(order.rating_remark ? { remark: order.rating_remark } : {}),
+    at: order.rated_at.toISOString(),
+  }
+}
+
+type StepRecord = Awaited<ReturnType<typeof listSteps>>[number]
+
+function toStep(
+  step: StepRecord,
+  names: Names,
+  files: { id: string; name: string; mime: string }[],
+): StepView {
+  const { target, limit, standard, dueAt, rating } = step.detail
+  return {
+    seq: step.seq,
+    action: step.action,
+    actionName: actionNames[step.action],
+    fromState: step.from_state,
+    toState: step.to_state,
+    toStateName: stateNames[step.to_state],
+    at: step.at.toISOString(),
+    actorName: step.actor_post === '诉求人' ? '诉求人' : step.actor_name,
+    actorPost: step.actor_post,
+    note: step.note,
+    targetName: target
+      ? target.kind === 'organisation'
+        ? names.organisation(target.id)
+        : names.area(target.id)
+      : null,
+    limit: limit ?? null,
+    standard: standard ?? null,
+    dueAt: dueAt ?? null,
+    rating: rating ?? null,
+    files: files.filter((file) => step.file_ids.includes(file.id)),
+  }
+}
+
+const clockNames: Record<string, string> = {
+  register: '立案',
+  dispatch: '派遣',
+  handle: '处置',
+  check: '核查',
+  rate: '评价',
+  close: '结案',
+}
+
+function toClock(clock: Clock, now: Date): OrderDetail['clocks'][number] {
+  return {
+    kind: clock.kind as OrderDetail['clocks'][number]['kind'],
+    kindName: clockNames[clock.kind] ?? clock.kind,
+    limit: clock.limit,
+    startedAt: clock.startedAt.toISOString(),
+    dueAt: clock.dueAt?.toISOString() ?? null,
+    stoppedAt: clock.stoppedAt?.toISOString() ?? null,
+    isPaused: clock.stoppedAt === null && clock.dueAt === null,
+    isLate: clock.stoppedAt ? clock.isLate : isLateAt(clock, now),
+  }
+}

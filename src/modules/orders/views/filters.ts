@@ -1,0 +1,131 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { z } from 'zod'
+import { areaLevel, areaPrefix } from '../../../base/area-code.ts'
+import type { Actor } from '../../../platform/access/actor.ts'
+import { scoped, scopeOf } from '../../../platform/access/scope.ts'
+import { orderFilters } from '../contract/lists.ts'
+import { endStates } from '../contract/terms.ts'
+import { queryTokens } from '../rules/search-terms.ts'
+
+const Filters = z.object(orderFilters)
+export type OrderFilters = z.infer<typeof Filters>
+
+type Condition = RawBuilder<SqlBool>
+const SOON_MS = 2 * 3_600_000
+
+/** Every order whose place lies in an area: equality on the column of that level, so that its index serves. */
+export function inArea(code: string): Condition {
+  const prefix = areaPrefix(code)
+  switch (areaLevel(code)) {
+    case 'county':
+      return sql<SqlBool>`o.county = ${prefix}`
+    case 'street':
+      return sql<SqlBool>`o.street = ${prefix}`
+    case 'community':
+      return sql<SqlBool>`o.community = ${prefix}`
+    case 'grid':
+      return sql<SqlBool>`o.area_code = ${prefix}`
+    default:
+      return sql<SqlBool>`o.county like ${`${prefix}%`}`
+  }
+}
+
+/** The orders of a list: what this person may read, and what the filters ask for. */
+export function orderConditions(actor: Actor, filters: OrderFilters, now: Date): Condition[] {
+  return [
+    filters.mine === 'done'
+      ? sql<SqlBool>`exists (select 1 from order_step s where s.order_id = o.id and s.actor_id = ${actor.userId})`
+      : scoped(actor, 'orders:read', {
+          areaCondition: inArea,
+          organisation: sql.ref('o.handler_organisation_id'),
+          person: sql.ref('o.reporter_user_id'),
+        }),
+    ...plainConditions(filters),
+    ...timeConditions(filters, now),
+    ...ratingConditions(filters),
+    ...(filters.mine === 'todo' ? [todoOf(actor)] : []),
+    ...(filters.mine === 'reported' ? [sql<SqlBool>`o.created_by = ${actor.userId}`] : []),
+  ]
+}
+
+function plainConditions(f: OrderFilters): Condition[] {
+  return [
+    ...(f.q ? [matches(f.q)] : []),
+    ...(f.state?.length ? [sql<SqlBool>`o.state = any(${f.state})`] : []),
+    ...(f.stage === 'open' ? [sql<SqlBool>`o.closed_at is null`] : []),
+    ...(f.stage === 'ended' ? [sql<SqlBool>`o.state = any(${[...endStates]})`] : []),
+    ...(f.classId
+      ? [
+          sql<SqlBool>`(o.class_id = ${f.classId} or o.class_id in (select id from order_class where parent_id = ${f.classId}))`,
+        ]
+      : []),
+    ...(f.family ? [sql<SqlBool>`o.class_id like ${`${f.family}-%`}`] : []),
+    ...(f.area ? [inArea(f.area)] : []),
+    ...(f.desk ? [sql<SqlBool>`o.desk_code = ${f.desk}`] : []),
+    ...(f.organisation ? [sql<SqlBool>`o.handler_organisation_id = ${f.organisation}`] : []),
+    ...(f.source?.length ? [sql<SqlBool>`o.source = any(${f.source})`] : []),
+    ...(f.urgency?.length ? [sql<SqlBool>`o.urgency = any(${f.urgency})`] : []),
+    ...(f.late === undefined ? [] : [sql<SqlBool>`o.is_late = ${f.late}`]),
+    ...(f.onTime === undefined ? [] : [sql<SqlBool>`o.state = 'closed' and o.is_late = ${!f.onTime}`]),
+  ]
+}
+
+function timeConditions(f: OrderFilters, now: Date): Condition[] {
+  const soon = new Date(now.getTime() + SOON_MS)
+  return [
+    ...(f.from ? [sql<SqlBool>`o.reported_at >= ${f.from}::timestamptz`] : []),
+    ...(f.to ? [sql<SqlBool>`o.reported_at < ${f.to}::timestamptz`] : []),
+    ...(f.closedFrom ? [sql<SqlBool>`o.closed_at >= ${f.closedFrom}::timestamptz`] : []),
+    ...(f.closedTo ? [sql<SqlBool>`o.closed_at < ${f.closedTo}::timestamptz`] : []),
+    ...(f.due === 'overdue' ? [sql<SqlBool>`o.due_at < ${now}`] : []),
+    ...(f.due === 'soon' ? [sql<SqlBool>`o.due_at >= ${now} and o.due_at < ${soon}`] : []),
+  ]
+}
+
+function ratingConditions(f: OrderFilters): Condition[] {
+  return [
+    ...(f.rated === undefined
+      ? []
+      : [f.rated ? sql<SqlBool>`o.rated_at is not null` : sql<SqlBool>`o.rated_at is null`]),
+    ...(f.resolved === undefined ? [] : [sql<SqlBool>`o.rating_resolved = ${f.resolved}`]),
+    ...(f.satisfied === undefined ? [] : [sql<SqlBool>`o.rating_satisfied = ${f.satisfied}`]),
+    ...(f.contacted === undefined ? [] : [sql<SqlBool>`o.rating_contacted = ${f.contacted}`]),
+  ]
+}
+
+/** A number or its tail, else words by pairs of characters; one lone character is looked for plainly. */
+function matches(q: string): Condition {
+  if (/^\d{6,20}$/.test(q))
+    return sql<SqlBool>`(o.number = ${q} or o.number like ${`%${q}`} or o.external_number = ${q})`
+  const tokens = queryTokens(q)
+  if (tokens.length === 0) return sql<SqlBool>`o.title like ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}`
+  return sql<SqlBool>`o.search @@ ${tokens.map((token) => `'${token}'`).join(' & ')}::tsquery`
+}
+
+/** What waits for this person: each state with those it waits for, found from posts. */
+export function todoOf(actor: Actor): Condition {
+  const desk = (permission: string) => deskOf(actor, permission)
+  const handler = handlerOf(actor)
+  const check = scoped(actor, 'orders:check', { areaCondition: inArea })
+  return sql<SqlBool>`(
+    (o.state = 'pending_register' and ${desk('orders:register')})
+    or (o.state in ('pending_dispatch', 'returned') and ${desk('orders:dispatch')})
+    or (o.state in ('pending_handle', 'handling') and ${handler})
+    or (o.state = 'pending_check' and ${check} and o.handled_by is distinct from ${actor.userId})
+    or (o.state = 'pending_close' and ${desk('orders:close')}))`
+}
+
+/** One's own desk exactly: those above may step in, but their inbox holds only what is theirs. */
+function deskOf(actor: Actor, permission: string): Condition {
+  const { areas } = scopeOf(actor, permission)
+  return areas.length > 0 ? sql<SqlBool>`o.desk_code = any(${areas})` : sql<SqlBool>`false`
+}
+
+function handlerOf(actor: Actor): Condition {
+  const { areas, organisations } = scopeOf(actor, 'orders:handle')
+  return sql<SqlBool>`(o.handler_organisation_id = any(${organisations}) or o.handler_area_code = any(${areas}))`
+}
+
+export function all(conditions: Condition[]): Condition {
+  return conditions.length > 0 ? sql<SqlBool>`${sql.join(conditions, sql` and `)}` : sql<SqlBool>`true`
+}

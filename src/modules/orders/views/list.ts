@@ -1,0 +1,173 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { InputOf } from '../../../base/contract.ts'
+import { AppError } from '../../../base/errors.ts'
+import type { Ctx } from '../../../platform/http/context.ts'
+import type { inbox, listOrders, mapOrders } from '../contract/lists.ts'
+import type { OrderRow } from '../contract/order.ts'
+import { type State, stateNames } from '../contract/terms.ts'
+import { loadNames } from '../service/names.ts'
+import { type RowRecord, toRow } from '../service/present.ts'
+import { rowColumns } from './columns.ts'
+import { all, type OrderFilters, orderConditions, todoOf } from './filters.ts'
+
+const COUNT_CAP = 1000
+const MAP_CAP = 2000
+const columns = sql.join(rowColumns.map((column) => sql.ref(`o.${column}`)))
+
+interface Cursor {
+  at: string
+  id: string
+}
+
+/** A page of orders after a cursor, newest first or soonest due first, with a total counted up to 1,000. */
+export async function listPage(ctx: Ctx, input: InputOf<typeof listOrders>) {
+  const conditions = orderConditions(ctx.actor, input, ctx.now())
+  const order = input.sort === 'due' ? dueOrder : reportedOrder
+  const rows = await page(ctx, conditions, { order, after: input.after, limit: input.limit })
+  const total = input.after ? undefined : await countUpTo(ctx, conditions)
+  return {
+    ...rows,
+    ...(total === undefined ? {} : { total, totalIsCapped: total >= COUNT_CAP }),
+  }
+}
+
+/** 待办, soonest due first. */
+export async function listInbox(ctx: Ctx, input: InputOf<typeof inbox>) {
+  const now = ctx.now()
+  const mine = [todoOf(ctx.actor), sql<SqlBool>`o.closed_at is null`]
+  const rows = await page(ctx, mine, { order: dueOrder, after: input.after, limit: input.limit })
+  const counts = await sql<{ state: State; count: number; soon: number; overdue: number }>`
+    select o.state, count(*)::int as count,
+      count(*) filter (where o.due_at >= ${now} and o.due_at < ${new Date(now.getTime() + 2 * 3_600_000)})::int as soon,
+      count(*) filter (where o.due_at < ${now})::int as overdue
+    from work_order o where ${all(mine)} group by o.state`.execute(ctx.db)
+  const sum = (key: 'count' | 'soon' | 'overdue') => counts.rows.reduce((total, row) => total + row[key], 0)
+  return {
+    ...rows,
+    counts: {
+      total: sum('count'),
+      soon: sum('soon'),
+      overdue: sum('overdue'),
+      byState: counts.rows.map(({ state, count }) => ({ state, name: stateNames[state], count })),
+    },
+  }
+}
+
+export async function listPoints(ctx: Ctx, input: InputOf<typeof mapOrders>) {
+  const conditions = orderConditions(ctx.actor, input, ctx.now())
+  const { rows } = await sql<{
+    id: string
+    number: string
+    title: string
+    state: State
+    lng: number
+    lat: number
+    is_late: boolean
+  }>`
+    select o.id, o.number, o.title, o.state, o.lng, o.lat, o.is_late from work_order o
+    where o.lng is not null and ${all(conditions)} order by o.reported_at desc, o.id desc limit ${MAP_CAP + 1}`.execute(
+    ctx.db,
+  )
+  return {
+    points: rows.slice(0, MAP_CAP).map(({ is_late, ...point }) => ({ ...point, isLate: is_late })),
+    capped: rows.length > MAP_CAP,
+  }
+}
+
+/** Every order of the filters, streamed in pages so that memory stays flat. */
+export async function* streamOrders(
+  ctx: Ctx,
+  filters: OrderFilters,
+): AsyncGenerator<OrderRow & { description: string; address: string; result: string | null }> {
+  const conditions = orderConditions(ctx.actor, filters, ctx.now())
+  let after: string | undefined
+  do {
+    const { records, next } = await readPage(ctx, conditions, { order: reportedOrder, after, limit: 500 })
+    const texts = await descriptions(
+      ctx,
+      records.map((r) => r.id),
+    )
+    const names = await loadNames(ctx)
+    for (const record of records) {
+      yield {
+        ...toRow(record, names),
+        description: texts.get(record.id) ?? '',
+        address: record.address,
+        result: record.result,
+      }
+    }
+    after = next
+  } while (after)
+}
+
+interface Order {
+  by: RawBuilder<unknown>
+  after(cursor: Cursor): RawBuilder<SqlBool>
+  cursor(row: RowRecord): Cursor
+}
+
+const reportedOrder: Order = {
+  by: sql`o.reported_at desc, o.id desc`,
+  after: ({ at, id }) => sql<SqlBool>`(o.reported_at, o.id) < (${at}::timestamptz, ${id})`,
+  cursor: (row) => ({ at: row.reported_at.toISOString(), id: row.id }),
+}
+
+// What has no due time (ended, paused) comes last: infinity keeps one order for all.
+const dueOrder: Order = {
+  by: sql`coalesce(o.due_at, 'infinity'), o.id`,
+  after: ({ at, id }) => sql<SqlBool>`(coalesce(o.due_at, 'infinity'), o.id) > (${at}::timestamptz, ${id})`,
+  cursor: (row) => ({ at: row.due_at?.toISOString() ?? 'infinity', id: row.id }),
+}
+
+interface PageOf {
+  order: Order
+  after: string | undefined
+  limit: number
+}
+
+async function page(ctx: Ctx, conditions: RawBuilder<SqlBool>[], options: PageOf) {
+  const { records, next } = await readPage(ctx, conditions, options)
+  const names = await loadNames(ctx)
+  return { rows: records.map((record) => toRow(record, names)), ...(next ? { next } : {}) }
+}
+
+async function readPage(ctx: Ctx, conditions: RawBuilder<SqlBool>[], { order, after, limit }: PageOf) {
+  const from = after ? [...conditions, order.after(readCursor(after))] : conditions
+  const { rows } = await sql<RowRecord>`
+    select ${columns} from work_order o where ${all(from)} order by ${order.by} limit ${limit + 1}`.execute(
+    ctx.db,
+  )
+  const records = rows.slice(0, limit)
+  const last = rows.length > limit ? records.at(-1) : undefined
+  return {
+    records,
+    next: last ? Buffer.from(JSON.stringify(order.cursor(last))).toString('base64url') : undefined,
+  }
+}
+
+function readCursor(text: string): Cursor {
+  try {
+    const { at, id } = JSON.parse(Buffer.from(text, 'base64url').toString()) as Cursor
+    if (typeof id === 'string' && (at === 'infinity' || !Number.isNaN(Date.parse(at)))) return { at, id }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  throw new AppError('orders.bad_cursor', 'malformed', '翻页位置无效，请从第一页开始')
+}
+
+async function countUpTo(ctx: Ctx, conditions: RawBuilder<SqlBool>[]): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::int as total from (select 1 from work_order o where ${all(conditions)} limit ${COUNT_CAP}) as some`.execute(
+    ctx.db,
+  )
+  return rows[0]?.total ?? 0
+}
+
+async function descriptions(ctx: Ctx, ids: string[]): Promise<Map<string, string>> {
+  const rows = await ctx.db
+    .selectFrom('work_order')
+    .select(['id', 'description'])
+    .where('id', 'in', ids.length > 0 ? ids : [''])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.description]))
+}
