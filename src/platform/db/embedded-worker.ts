@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import type { EmbeddedOptions } from './embedded.ts'
+import { withWholeBatches } from './whole-batches.ts'
 
 const { directory, socketPath, snapshot } = workerData as EmbeddedOptions & { socketPath: string }
 
@@ -11,7 +12,7 @@ const db = await PGlite.create({
   ...(snapshot ? { loadDataDir: new Blob([snapshot]) } : {}),
 })
 if (existsSync(socketPath)) rmSync(socketPath)
-const server = new PGLiteSocketServer({ db, path: socketPath, maxConnections: 64 })
+const server = new PGLiteSocketServer({ db: withWholeBatches(db), path: socketPath, maxConnections: 64 })
 await server.start()
 parentPort?.postMessage('ready')
 
