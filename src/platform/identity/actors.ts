@@ -4,7 +4,7 @@ import type { Role } from '../../base/roles.ts'
 import type { Actor, Post } from '../access/actor.ts'
 import { permissionsOf } from '../access/grants.ts'
 import type { Db } from '../db/database.ts'
-import './tables.ts'
+import type { SessionLimit } from './tables.ts'
 
 /** An unguessable token (256 bits); only its hash is stored. */
 export function newToken(prefix: 'ws' | 'wt'): { token: string; hash: string } {
@@ -20,6 +20,7 @@ interface ActorRow {
   session_id: string | null
   token_id: string | null
   scopes: string[] | null
+  limited_to: SessionLimit | null
   stale: boolean
   id: string
   kind: 'staff' | 'resident' | 'system'
@@ -48,7 +49,7 @@ const posts = sql`(select json_agg(json_build_object('id', p.id, 'role', p.role,
 
 function bySession(db: Db, hash: string, idleMinutes: number) {
   return sql<ActorRow>`
-    select s.id as session_id, null as token_id, null as scopes, u.id, u.kind, u.name, u.account,
+    select s.id as session_id, null as token_id, null as scopes, s.limited_to, u.id, u.kind, u.name, u.account,
       s.last_seen_at < now() - make_interval(secs => ${SEEN_EVERY_SECONDS}) as stale, ${posts} as posts
     from session s join app_user u on u.id = s.user_id
     where s.token_hash = ${hash} and s.revoked_at is null and s.expires_at > now()
@@ -57,7 +58,7 @@ function bySession(db: Db, hash: string, idleMinutes: number) {
 
 function byApiToken(db: Db, hash: string) {
   return sql<ActorRow>`
-    select null as session_id, t.id as token_id, t.scopes, u.id, u.kind, u.name, u.account,
+    select null as session_id, t.id as token_id, t.scopes, null as limited_to, u.id, u.kind, u.name, u.account,
       coalesce(t.last_used_at < now() - make_interval(secs => ${SEEN_EVERY_SECONDS}), true) as stale, ${posts} as posts
     from api_token t join app_user u on u.id = t.user_id
     where t.token_hash = ${hash} and t.revoked_at is null and t.expires_at > now() and u.status = 'active'`.execute(
@@ -71,7 +72,14 @@ async function touch(db: Db, row: ActorRow): Promise<void> {
   else await sql`update api_token set last_used_at = now() where id = ${row.token_id}`.execute(db)
 }
 
+/** What a limited session may call, whatever posts the person holds. */
+export const limitPermissions = {
+  change_password: 'accounts:change_own_password',
+  enrol_totp: 'accounts:enrol_own_totp',
+} as const satisfies Record<SessionLimit, string>
+
 function actorFrom(row: ActorRow): Actor {
+  if (row.limited_to) return limitedActor(row, row.limited_to)
   const held: Post[] = (row.posts ?? []).map((p) => ({
     id: p.id,
     role: p.role,
@@ -90,5 +98,18 @@ function actorFrom(row: ActorRow): Actor {
     permissions,
     ...(row.session_id ? { sessionId: row.session_id } : {}),
     ...(row.token_id ? { tokenId: row.token_id } : {}),
+  }
+}
+
+function limitedActor(row: ActorRow, limitedTo: SessionLimit): Actor {
+  return {
+    kind: row.kind,
+    userId: row.id,
+    name: row.name,
+    account: row.account,
+    posts: [],
+    permissions: new Set([limitPermissions[limitedTo]]),
+    limitedTo,
+    ...(row.session_id ? { sessionId: row.session_id } : {}),
   }
 }

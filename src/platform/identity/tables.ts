@@ -15,6 +15,13 @@ interface AppUserTable {
   failed_logins: Generated<number>
   locked_until: Date | null
   is_demo: Generated<boolean>
+  /** Set by somebody else: must be changed at the next sign-in. */
+  password_temporary: Generated<boolean>
+  /** The 30-second period of the last code used; it is not taken twice. */
+  totp_last_step: number | null
+  /** 职务 */
+  title: Generated<string>
+  note: Generated<string>
   created_at: Generated<Date>
 }
 
@@ -41,7 +48,11 @@ interface SessionTable {
   last_seen_at: Generated<Date>
   expires_at: Date
   revoked_at: Date | null
+  limited_to: SessionLimit | null
 }
+
+/** What a session may be good for when it is not good for everything. */
+export type SessionLimit = 'change_password' | 'enrol_totp'
 
 interface ApiTokenTable {
   id: string
@@ -55,11 +66,38 @@ interface ApiTokenTable {
   revoked_at: Date | null
 }
 
+interface LoginGuardTable {
+  account: string
+  failures: number
+  locked_until: Date | null
+  last_at: Date
+}
+
+interface RecoveryCodeTable {
+  user_id: string
+  code_hash: string
+  used_at: Date | null
+}
+
+interface PhoneCodeTable {
+  id: string
+  phone: string
+  code_hash: string
+  ip: string | null
+  created_at: Date
+  expires_at: Date
+  tries: Generated<number>
+  used_at: Date | null
+}
+
 declare module '../db/database.ts' {
   interface Database {
     app_user: AppUserTable
     post: PostTable
     session: SessionTable
     api_token: ApiTokenTable
+    login_guard: LoginGuardTable
+    recovery_code: RecoveryCodeTable
+    phone_code: PhoneCodeTable
   }
 }

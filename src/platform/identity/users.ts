@@ -1,0 +1,143 @@
+import type { Db } from '../db/database.ts'
+import './tables.ts'
+
+/** Everything identity knows of a person; never leaves the server as it is. */
+export interface UserRecord {
+  id: string
+  kind: 'staff' | 'resident' | 'system'
+  account: string | null
+  name: string
+  phone: string | null
+  passwordHash: string | null
+  passwordTemporary: boolean
+  totpSecret: string | null
+  totpEnabledAt: Date | null
+  totpLastStep: number | null
+  status: 'active' | 'locked' | 'left'
+  isDemo: boolean
+  title: string
+  note: string
+  createdAt: Date
+}
+
+const columns = [
+  'id',
+  'kind',
+  'account',
+  'name',
+  'phone',
+  'password_hash as passwordHash',
+  'password_temporary as passwordTemporary',
+  'totp_secret as totpSecret',
+  'totp_enabled_at as totpEnabledAt',
+  'totp_last_step as totpLastStep',
+  'status',
+  'is_demo as isDemo',
+  'title',
+  'note',
+  'created_at as createdAt',
+] as const
+
+/** Accounts are compared in lower case. */
+export function normalAccount(account: string): string {
+  return account.trim().toLowerCase()
+}
+
+export async function findUserByAccount(db: Db, account: string): Promise<UserRecord | undefined> {
+  return db
+    .selectFrom('app_user')
+    .select(columns)
+    .where('account', '=', normalAccount(account))
+    .where('kind', '=', 'staff')
+    .executeTakeFirst()
+}
+
+export async function findUser(db: Db, id: string): Promise<UserRecord | undefined> {
+  return db.selectFrom('app_user').select(columns).where('id', '=', id).executeTakeFirst()
+}
+
+/** Locks the row, so that two changes of one account come one after the other. */
+export async function lockUserRow(tx: Db, id: string): Promise<UserRecord | undefined> {
+  return tx.selectFrom('app_user').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function findResident(db: Db, phone: string): Promise<UserRecord | undefined> {
+  return db
+    .selectFrom('app_user')
+    .select(columns)
+    .where('kind', '=', 'resident')
+    .where('phone', '=', phone)
+    .executeTakeFirst()
+}
+
+export interface NewUser {
+  id: string
+  kind: 'staff' | 'resident'
+  account: string | null
+  name: string
+  phone: string | null
+  passwordHash?: string | null
+  passwordTemporary?: boolean
+  isDemo?: boolean
+  title?: string
+  note?: string
+}
+
+/** One statement a thousand, so that a bulk load is a few statements. */
+const BATCH = 1000
+
+export async function insertUsers(tx: Db, users: readonly NewUser[]): Promise<void> {
+  for (let from = 0; from < users.length; from += BATCH) {
+    await tx
+      .insertInto('app_user')
+      .values(users.slice(from, from + BATCH).map(toRow))
+      .execute()
+  }
+}
+
+function toRow(user: NewUser) {
+  return {
+    id: user.id,
+    kind: user.kind,
+    account: user.account === null ? null : normalAccount(user.account),
+    name: user.name,
+    phone: user.phone,
+    password_hash: user.passwordHash ?? null,
+    password_changed_at: null,
+    password_temporary: user.passwordTemporary ?? false,
+    is_demo: user.isDemo ?? false,
+    title: user.title ?? '',
+    note: user.note ?? '',
+  }
+}
+
+export type UserChange = Partial<{
+  name: string
+  phone: string | null
+  status: UserRecord['status']
+  title: string
+  note: string
+}>
+
+export async function updateUser(tx: Db, id: string, change: UserChange): Promise<void> {
+  if (Object.keys(change).length > 0)
+    await tx.updateTable('app_user').set(change).where('id', '=', id).execute()
+}
+
+export interface PasswordChange {
+  hash: string
+  isTemporary: boolean
+  at: Date
+}
+
+export async function savePassword(tx: Db, id: string, change: PasswordChange): Promise<void> {
+  await tx
+    .updateTable('app_user')
+    .set({
+      password_hash: change.hash,
+      password_temporary: change.isTemporary,
+      password_changed_at: change.at,
+    })
+    .where('id', '=', id)
+    .execute()
+}
