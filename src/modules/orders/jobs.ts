@@ -22,8 +22,8 @@ export const expireStages = defineJob({
 async function expireOne(ctx: Ctx, id: string): Promise<void> {
   await ctx.transaction(async (tx) => {
     const order = await lockOrder(tx.db, id)
-    if (!order?.due_at || order.due_at > tx.now()) return
-    const flow = await flowOf(tx, order.flow_version)
+    if (!order?.dueAt || order.dueAt > tx.now()) return
+    const flow = await flowOf(tx, order.flowVersion)
     const action = flow.states.find((s) => s.id === order.state)?.clock?.onExpiry
     if (action) await takeStep(tx, order, action as ActionId, { input: {}, flow })
   })

@@ -1,6 +1,6 @@
 import type { FlowAction, FlowState } from '../../../base/flow/definition.ts'
 import type { WorkCalendar } from '../../../base/time/calendar.ts'
-import { dueAt, elapsedMinutes, type Limit, resumeDueAt } from '../../../base/time/timers.ts'
+import { dueAt, elapsedMinutes, type Limit, limitMinutes, resumeDueAt } from '../../../base/time/timers.ts'
 
 /** One run of a stage's clock. Paused when `dueAt` is null and it has not stopped. */
 export interface Clock {
@@ -26,7 +26,6 @@ export interface ClockChange {
 
 export interface ClockMove {
   action: FlowAction
-  from: FlowState | undefined
   to: FlowState
   now: Date
   calendar: WorkCalendar
@@ -77,4 +76,42 @@ export function resumedDueAt(clock: Clock, now: Date, calendar: WorkCalendar): D
 /** Late is a fact of the run: it stopped after it was due. */
 export function isLateAt(clock: Clock, now: Date): boolean {
   return clock.isLate || (clock.dueAt !== null && now > clock.dueAt)
+}
+
+/** Every clock as it stands after a change; `nextId` names the one begun. Those stopped stay in the list. */
+export function applyChange(
+  clocks: readonly Clock[],
+  change: ClockChange,
+  at: { now: Date; calendar: WorkCalendar; nextId: () => string },
+): Clock[] {
+  const { now, calendar } = at
+  const after = clocks.map((clock) => {
+    if (change.stop.includes(clock)) return { ...clock, stoppedAt: now, isLate: isLateAt(clock, now) }
+    if (change.pause.includes(clock)) {
+      return {
+        ...clock,
+        dueAt: null,
+        remainingMinutes: minutesLeft(clock, now, calendar),
+        isLate: isLateAt(clock, now),
+      }
+    }
+    if (change.resume === clock)
+      return { ...clock, runningSince: now, dueAt: resumedDueAt(clock, now, calendar) }
+    return clock
+  })
+  return change.start ? [...after, begun(at.nextId(), change.start, now)] : after
+}
+
+function begun(id: string, start: NonNullable<ClockChange['start']>, now: Date): Clock {
+  return {
+    id,
+    kind: start.kind,
+    limit: start.limit,
+    startedAt: now,
+    dueAt: start.dueAt,
+    runningSince: now,
+    remainingMinutes: limitMinutes(start.limit),
+    stoppedAt: null,
+    isLate: false,
+  }
 }

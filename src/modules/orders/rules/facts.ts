@@ -1,19 +1,7 @@
 import { areaLevel, parentArea } from '../../../base/area-code.ts'
 import type { FlowFacts } from '../../../base/flow/decide.ts'
 import type { Guard, Party } from './definition.ts'
-
-/** What the decision needs to know of an order. */
-export interface OrderFacts {
-  state: string
-  areaCode: string
-  deskCode: string
-  registeredAt: Date | null
-  closedAt: Date | null
-  /** The reporter has an account and can be asked. */
-  reporterCanRate: boolean
-  isRated: boolean
-  lastHandledBy: string | null
-}
+import type { Order } from './order.ts'
 
 /** What it needs to know of who acts: found out by the service from posts and assignments. */
 export interface ActorFacts {
@@ -28,18 +16,19 @@ const DAY_MS = 86_400_000
 type Condition = Guard | 'target_given' | 'not_registered' | 'reporter_can_rate' | 'in_rating'
 
 /** Turns an order, an actor and the hour into the facts the flow decides on. */
-export function flowFacts(order: OrderFacts, actor: ActorFacts, now: Date, hasTarget: boolean): FlowFacts {
+export function flowFacts(order: Order, actor: ActorFacts, now: Date, hasTarget: boolean): FlowFacts {
+  const canRate = order.source === 'resident' && order.reporterUserId !== null && order.ratedAt === null
   const within = (days: number) =>
     order.closedAt === null || now.getTime() - order.closedAt.getTime() <= days * DAY_MS
   const conditions: Record<Condition, () => boolean> = {
     has_upper_desk: () => upperDesk(order.deskCode) !== undefined,
     has_lower_desk: () => lowerDesk(order.deskCode, order.areaCode) !== undefined,
     within_reopen_window: () => within(REOPEN_DAYS),
-    may_still_rate: () => !order.isRated && within(RATING_DAYS),
-    not_own_work: () => order.lastHandledBy === null || order.lastHandledBy !== actor.userId,
+    may_still_rate: () => canRate && within(RATING_DAYS),
+    not_own_work: () => order.handledBy === null || order.handledBy !== actor.userId,
     target_given: () => hasTarget,
     not_registered: () => order.registeredAt === null,
-    reporter_can_rate: () => order.reporterCanRate && !order.isRated,
+    reporter_can_rate: () => canRate,
     in_rating: () => order.state === 'pending_rating',
   }
   return {

@@ -6,12 +6,14 @@ import type { dispatchBatch } from '../contract/actions.ts'
 import { errors } from '../contract/errors.ts'
 import type { OrderRow } from '../contract/order.ts'
 import { type ActionId, actionNames } from '../contract/terms.ts'
-import { lockOrder, type OrderRecord } from '../store/orders.ts'
+import type { StepInput } from '../rules/effects.ts'
+import type { Order } from '../rules/order.ts'
+import { lockOrder } from '../store/orders.ts'
 import { flowOf } from './flows.ts'
 import { loadNames } from './names.ts'
 import { mayReadNow } from './parties.ts'
 import { toRow } from './present.ts'
-import { type StepInput, takeStep } from './step.ts'
+import { takeStep } from './step.ts'
 import { propose } from './targets.ts'
 
 type ActionInput = StepInput & { id: string; version: number }
@@ -22,15 +24,15 @@ export function act(actionId: ActionId) {
     ctx.transaction(async (tx) => {
       const order = await lockSeen(tx, input)
       if (input.fileIds?.length) {
-        await bindFiles(tx, input.fileIds, { kind: 'order', id: order.id, areaCode: order.area_code })
+        await bindFiles(tx, input.fileIds, { kind: 'order', id: order.id, areaCode: order.areaCode })
       }
-      const after = await takeStep(tx, order, actionId, { input, flow: await flowOf(tx, order.flow_version) })
+      const after = await takeStep(tx, order, actionId, { input, flow: await flowOf(tx, order.flowVersion) })
       return toRow(after, await loadNames(tx))
     })
 }
 
 /** The second of two people acting at once is told who was first and what they did. */
-async function lockSeen(tx: Tx, { id, version }: { id: string; version: number }): Promise<OrderRecord> {
+async function lockSeen(tx: Tx, { id, version }: { id: string; version: number }): Promise<Order> {
   const order = await lockOrder(tx.db, id)
   if (!order || !(await mayReadNow(tx, order))) throw errors.not_found()
   if (order.version === version) return order
@@ -59,8 +61,8 @@ export async function dispatchMany(ctx: Ctx, input: InputOf<typeof dispatchBatch
         const order = await lockSeen(tx, seen)
         number = order.number
         const names = await loadNames(tx)
-        const target = input.target ?? propose(order.class_id, order.area_code, names)?.target
-        const flow = await flowOf(tx, order.flow_version)
+        const target = input.target ?? propose(order.classId, order.areaCode, names)?.target
+        const flow = await flowOf(tx, order.flowVersion)
         await takeStep(tx, order, 'dispatch', { input: { target, note: input.note }, flow })
       })
       done++

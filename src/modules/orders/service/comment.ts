@@ -14,7 +14,7 @@ export async function comment(ctx: Ctx, input: InputOf<typeof commentOrder>): Pr
     const order = await lockOrder(tx.db, input.id)
     if (!order || !(await mayReadNow(tx, order))) throw errors.not_found()
     const id = newId()
-    const isReporter = order.reporter_user_id === tx.actor.userId
+    const isReporter = order.reporterUserId === tx.actor.userId
     await tx.db
       .insertInto('order_comment')
       .values({
@@ -37,7 +37,7 @@ export async function comment(ctx: Ctx, input: InputOf<typeof commentOrder>): Pr
         userIds: isReporter || input.isPublic ? audience.userIds : [],
       },
     )
-    tx.audit({ subject: `order:${order.id}`, areaCode: order.area_code })
+    tx.audit({ subject: `order:${order.id}`, areaCode: order.areaCode })
     return { id }
   })
 }
@@ -56,10 +56,10 @@ export async function reveal(ctx: Ctx, input: InputOf<typeof revealReporter>) {
         party: order.confidential ? '受理台' : '经办人员',
         action: '查看联系方式',
       })
-    tx.audit({ subject: `order:${order.id}`, areaCode: order.area_code, detail: { number: order.number } })
+    tx.audit({ subject: `order:${order.id}`, areaCode: order.areaCode, detail: { number: order.number } })
     return {
-      name: order.reporter_name || '匿名',
-      phone: order.reporter_phone,
+      name: order.reporterName || '匿名',
+      phone: order.reporterPhone,
       until: new Date(tx.now().getTime() + REVEAL_MS).toISOString(),
     }
   })

@@ -4,17 +4,14 @@ import type { Actor } from '../../../platform/access/actor.ts'
 import type { AllowedAction, OrderRow } from '../contract/order.ts'
 import { stateNames } from '../contract/terms.ts'
 import { flowFacts } from '../rules/facts.ts'
+import type { Order, OrderBrief } from '../rules/order.ts'
 import { maskName } from '../rules/titles.ts'
-import type { OrderRecord } from '../store/orders.ts'
-import { orderFacts } from './facts.ts'
 import type { Names } from './names.ts'
 import { partiesOf } from './parties.ts'
 
-export type RowRecord = Omit<OrderRecord, 'description' | 'search'>
-
 /** A stored order as a line of a list: names for codes, personal data masked. */
-export function toRow(order: RowRecord, names: Names): OrderRow {
-  const cls = order.class_id ? names.catalogue.byId.get(order.class_id) : undefined
+export function toRow(order: OrderBrief, names: Names): OrderRow {
+  const cls = order.classId ? names.catalogue.byId.get(order.classId) : undefined
   return {
     id: order.id,
     number: order.number,
@@ -24,41 +21,31 @@ export function toRow(order: RowRecord, names: Names): OrderRow {
     state: order.state,
     stateName: stateNames[order.state],
     urgency: order.urgency,
-    areaCode: order.area_code,
-    areaName: names.area(order.area_code),
-    deskName: names.area(order.desk_code),
+    areaCode: order.areaCode,
+    areaName: names.area(order.areaCode),
+    deskName: names.area(order.deskCode),
     handlerName: handlerName(order, names),
-    reporterName: order.confidential ? '保密' : maskName(order.reporter_name),
-    reportedAt: order.reported_at.toISOString(),
-    dueAt: order.due_at?.toISOString() ?? null,
-    isPaused: order.is_paused,
-    isLate: order.is_late,
-    closedAt: order.closed_at?.toISOString() ?? null,
+    reporterName: order.confidential ? '保密' : maskName(order.reporterName),
+    reportedAt: order.reportedAt.toISOString(),
+    dueAt: order.dueAt?.toISOString() ?? null,
+    isPaused: order.isPaused,
+    isLate: order.isLate,
+    closedAt: order.closedAt?.toISOString() ?? null,
     version: order.version,
   }
 }
 
 export function handlerName(
-  order: Pick<OrderRecord, 'handler_organisation_id' | 'handler_area_code'>,
+  order: Pick<Order, 'handlerOrganisationId' | 'handlerAreaCode'>,
   names: Names,
 ): string | null {
-  if (order.handler_organisation_id) return names.organisation(order.handler_organisation_id)
-  return order.handler_area_code ? names.area(order.handler_area_code) : null
+  if (order.handlerOrganisationId) return names.organisation(order.handlerOrganisationId)
+  return order.handlerAreaCode ? names.area(order.handlerAreaCode) : null
 }
 
 /** Only what would succeed if this person did it now. */
-export function actionsFor(
-  actor: Actor,
-  order: OrderRecord,
-  flow: FlowDefinition,
-  now: Date,
-): AllowedAction[] {
-  const facts = flowFacts(
-    orderFacts(order),
-    { userId: actor.userId, parties: partiesOf(actor, order) },
-    now,
-    false,
-  )
+export function actionsFor(actor: Actor, order: Order, flow: FlowDefinition, now: Date): AllowedAction[] {
+  const facts = flowFacts(order, { userId: actor.userId, parties: partiesOf(actor, order) }, now, false)
   return allowedActions(flow, facts).map((action) => ({
     id: action.id as AllowedAction['id'],
     name: action.name,
@@ -68,9 +55,9 @@ export function actionsFor(
 }
 
 /** What the reporter reads: the state's words with the names filled in. */
-export function sayState(order: RowRecord, flow: FlowDefinition, names: Names): string {
+export function sayState(order: OrderBrief, flow: FlowDefinition, names: Names): string {
   const says = flow.states.find((s) => s.id === order.state)?.says ?? ''
   return says
-    .replace('{desk}', names.area(order.desk_code))
+    .replace('{desk}', names.area(order.deskCode))
     .replace('{handler}', handlerName(order, names) ?? '承办单位')
 }

@@ -8,7 +8,8 @@ import { gridTeam } from '../../organisations/public.ts'
 import type { findByPhone, previewOrder } from '../contract/intake.ts'
 import { guessClasses } from '../rules/route.ts'
 import { DEFAULT_LIMIT } from '../store/catalogue.ts'
-import { rowColumns } from '../views/columns.ts'
+import { briefColumns } from '../store/columns.ts'
+import { toBrief } from '../store/orders.ts'
 import { all, orderConditions } from '../views/filters.ts'
 import { loadNames } from './names.ts'
 import { toRow } from './present.ts'
@@ -47,11 +48,11 @@ export async function listByPhone(ctx: Ctx, { phone }: InputOf<typeof findByPhon
   const names = await loadNames(ctx)
   const rows = await ctx.db
     .selectFrom('work_order as o')
-    .select(rowColumns.map((column) => `o.${column}` as const))
+    .select(briefColumns.map((column) => `o.${column}` as const))
     .where('o.reporter_phone', '=', phone.replaceAll('-', ''))
     .where(all(orderConditions(ctx.actor, {}, ctx.now())))
     .orderBy('o.reported_at', 'desc')
     .limit(MOST_EARLIER)
     .execute()
-  return { rows: rows.map((row) => toRow(row, names)) }
+  return { rows: rows.map((row) => toRow(toBrief(row), names)) }
 }

@@ -6,23 +6,19 @@ import { organisationNames } from '../../organisations/public.ts'
 import { errors } from '../contract/errors.ts'
 import type { Proposal } from '../contract/order.ts'
 import type { Target } from '../contract/terms.ts'
+import type { Order } from '../rules/order.ts'
 import { proposeTarget } from '../rules/route.ts'
-import type { OrderRecord } from '../store/orders.ts'
 import type { Names } from './names.ts'
 
 /** Refuses a target that does not exist any more or lies outside the desk's own area. */
-export async function requireTarget(
-  ctx: Ctx,
-  target: Target,
-  order: Pick<OrderRecord, 'desk_code'>,
-): Promise<void> {
+export async function requireTarget(ctx: Ctx, target: Target, order: Pick<Order, 'deskCode'>): Promise<void> {
   if (target.kind === 'organisation') {
     const known = (await organisationNames(ctx)).get(target.id)
     if (!known?.isOpen) throw errors.unknown_target()
     return
   }
   const open = await isOpenArea(ctx, target.id)
-  if (!open || !isInside(target.id, order.desk_code)) throw errors.unknown_target()
+  if (!open || !isInside(target.id, order.deskCode)) throw errors.unknown_target()
 }
 
 /** Who had the order before it came back. */

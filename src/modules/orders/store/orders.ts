@@ -1,10 +1,14 @@
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import { sql } from 'kysely'
+import { camelCase } from '../../../platform/db/camel-case.ts'
 import type { Db } from '../../../platform/db/database.ts'
-import type { WorkOrderTable } from './tables.ts'
+import type { Order, OrderBrief, OrderPatch } from '../rules/order.ts'
+import { orderColumns } from './columns.ts'
+import './tables.ts'
 
-export type OrderRecord = Selectable<WorkOrderTable>
-export type NewOrder = Omit<Insertable<WorkOrderTable>, 'search'> & { tokens: string[] }
-export type OrderPatch = Updateable<WorkOrderTable>
+const { fromRow: toOrder, toRow } = camelCase<Order>()
+const { fromRow: toBrief } = camelCase<OrderBrief>()
+
+export { toBrief, toOrder, toRow as toOrderRow }
 
 /** Reserves `count` serial numbers and returns them in order. */
 export async function takeSerials(db: Db, count: number): Promise<number[]> {
@@ -13,29 +17,45 @@ export async function takeSerials(db: Db, count: number): Promise<number[]> {
   return rows.map((row) => row.serial)
 }
 
-export async function insertOrder(tx: Db, { tokens, ...order }: NewOrder): Promise<void> {
+export async function insertOrder(tx: Db, order: Order, tokens: string[]): Promise<void> {
   await tx
     .insertInto('work_order')
-    .values({ ...order, search: sql<string>`array_to_tsvector(${tokens}::text[])` })
+    .values({ ...toRow(order), search: sql<string>`array_to_tsvector(${tokens}::text[])` })
     .execute()
 }
 
-/** The order, locked until the transaction ends; found by id. */
-export async function lockOrder(tx: Db, id: string): Promise<OrderRecord | undefined> {
-  return tx.selectFrom('work_order').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+/** The order, locked until the transaction ends. */
+export async function lockOrder(tx: Db, id: string): Promise<Order | undefined> {
+  const row = await tx
+    .selectFrom('work_order')
+    .select(orderColumns)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && toOrder(row)
+}
+
+export async function findOrder(db: Db, idOrNumber: string): Promise<Order | undefined> {
+  const by = /^\d{14,20}$/.test(idOrNumber) ? 'number' : 'id'
+  const row = await db
+    .selectFrom('work_order')
+    .select(orderColumns)
+    .where(by, '=', idOrNumber)
+    .executeTakeFirst()
+  return row && toOrder(row)
 }
 
 export async function updateOrder(tx: Db, id: string, patch: OrderPatch): Promise<void> {
-  await tx.updateTable('work_order').set(patch).where('id', '=', id).execute()
+  await tx.updateTable('work_order').set(toRow(patch)).where('id', '=', id).execute()
 }
 
 export async function findByRequestId(
   db: Db,
   requestId: string,
-): Promise<{ id: string; created_by: string | null } | undefined> {
+): Promise<{ id: string; createdBy: string | null } | undefined> {
   return db
     .selectFrom('work_order')
-    .select(['id', 'created_by'])
+    .select(['id', 'created_by as createdBy'])
     .where('request_id', '=', requestId)
     .executeTakeFirst()
 }

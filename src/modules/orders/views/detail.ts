@@ -7,6 +7,7 @@ import type { OrderDetail, StepView } from '../contract/order.ts'
 import { actionNames, type Rating, stateNames, type Target } from '../contract/terms.ts'
 import type { Clock } from '../rules/clocks.ts'
 import { isLateAt } from '../rules/clocks.ts'
+import type { Order } from '../rules/order.ts'
 import { maskPhone } from '../rules/titles.ts'
 import { flowOf } from '../service/flows.ts'
 import { loadNames, type Names } from '../service/names.ts'
@@ -14,19 +15,19 @@ import { mayReadNow, partiesOf } from '../service/parties.ts'
 import { actionsFor, toRow } from '../service/present.ts'
 import { propose } from '../service/targets.ts'
 import { listClocks } from '../store/clocks.ts'
-import type { OrderRecord } from '../store/orders.ts'
+import { findOrder } from '../store/orders.ts'
 import { listSteps } from '../store/steps.ts'
 
 /** Everything about one order on one page, and what this person may do with it now. */
 export async function showOrder(ctx: Ctx, { id }: InputOf<typeof getOrder>): Promise<OrderDetail> {
-  const order = await findOrder(ctx, id)
+  const order = await findOrder(ctx.db, id)
   if (!order || !(await mayReadNow(ctx, order))) throw errors.not_found()
   const names = await loadNames(ctx)
   const steps = await listSteps(ctx.db, order.id)
   const [clocks, comments, flow] = await Promise.all([
     listClocks(ctx.db, order.id),
     ctx.db.selectFrom('order_comment').selectAll().where('order_id', '=', order.id).orderBy('at').execute(),
-    flowOf(ctx, order.flow_version),
+    flowOf(ctx, order.flowVersion),
   ])
   const stepOfFile = new Map(steps.flatMap((step) => step.file_ids.map((file) => [file, step.seq] as const)))
   const files = (await listFiles(ctx.db, [...stepOfFile.keys()])).map(({ id: file, name, mime }) => ({
@@ -40,21 +41,20 @@ export async function showOrder(ctx: Ctx, { id }: InputOf<typeof getOrder>): Pro
     description: order.description,
     address: order.address,
     point: pointOf(order),
-    occurredAt: order.occurred_at?.toISOString() ?? null,
+    occurredAt: order.occurredAt?.toISOString() ?? null,
     confidential: order.confidential,
-    reporterPhone: order.reporter_phone && !order.confidential ? maskPhone(order.reporter_phone) : null,
-    mayReveal:
-      (order.confidential ? parties.has('acceptor') : parties.size > 0) && order.reporter_name !== '',
-    areaPath: names.areaPath(order.area_code),
-    deskCode: order.desk_code,
+    reporterPhone: order.reporterPhone && !order.confidential ? maskPhone(order.reporterPhone) : null,
+    mayReveal: (order.confidential ? parties.has('acceptor') : parties.size > 0) && order.reporterName !== '',
+    areaPath: names.areaPath(order.areaCode),
+    deskCode: order.deskCode,
     handler: handlerOf(order),
     result: order.result,
-    handleDueAt: order.handle_due_at?.toISOString() ?? null,
+    handleDueAt: order.handleDueAt?.toISOString() ?? null,
     counts: {
-      returns: order.return_count,
-      transfers: order.transfer_count,
-      reworks: order.rework_count,
-      reopens: order.reopen_count,
+      returns: order.returnCount,
+      transfers: order.transferCount,
+      reworks: order.reworkCount,
+      reopens: order.reopenCount,
     },
     rating: ratingOf(order),
     files: files.map((file) => ({ ...file, stepSeq: stepOfFile.get(file.id) ?? null })),
@@ -69,33 +69,28 @@ export async function showOrder(ctx: Ctx, { id }: InputOf<typeof getOrder>): Pro
       isPublic: c.is_public,
     })),
     actions: actionsFor(ctx.actor, order, flow, ctx.now()),
-    proposal: order.closed_at ? null : propose(order.class_id, order.area_code, names),
-    externalNumber: order.external_number,
+    proposal: order.closedAt ? null : propose(order.classId, order.areaCode, names),
+    externalNumber: order.externalNumber,
   }
 }
 
-export async function findOrder(ctx: Ctx, idOrNumber: string): Promise<OrderRecord | undefined> {
-  const by = /^\d{14,20}$/.test(idOrNumber) ? 'number' : 'id'
-  return ctx.db.selectFrom('work_order').selectAll().where(by, '=', idOrNumber).executeTakeFirst()
-}
-
-export function pointOf(order: Pick<OrderRecord, 'lng' | 'lat'>) {
+export function pointOf(order: Pick<Order, 'lng' | 'lat'>) {
   return order.lng !== null && order.lat !== null ? { lng: order.lng, lat: order.lat } : null
 }
 
-function handlerOf(order: OrderRecord): Target | null {
-  if (order.handler_organisation_id) return { kind: 'organisation', id: order.handler_organisation_id }
-  return order.handler_area_code ? { kind: 'area', id: order.handler_area_code } : null
+function handlerOf(order: Order): Target | null {
+  if (order.handlerOrganisationId) return { kind: 'organisation', id: order.handlerOrganisationId }
+  return order.handlerAreaCode ? { kind: 'area', id: order.handlerAreaCode } : null
 }
 
-export function ratingOf(order: OrderRecord): (Rating & { at: string }) | null {
-  if (!order.rated_at) return null
+export function ratingOf(order: Order): (Rating & { at: string }) | null {
+  if (!order.ratedAt) return null
   return {
-    contacted: order.rating_contacted === true,
-    resolved: order.rating_resolved === true,
-    satisfied: order.rating_satisfied === true,
-    ...(order.rating_remark ? { remark: order.rating_remark } : {}),
-    at: order.rated_at.toISOString(),
+    contacted: order.ratingContacted === true,
+    resolved: order.ratingResolved === true,
+    satisfied: order.ratingSatisfied === true,
+    ...(order.ratingRemark ? { remark: order.ratingRemark } : {}),
+    at: order.ratedAt.toISOString(),
   }
 }
 

@@ -5,14 +5,16 @@ import type { Ctx } from '../../../platform/http/context.ts'
 import type { inbox, listOrders, mapOrders } from '../contract/lists.ts'
 import type { OrderRow } from '../contract/order.ts'
 import { type State, stateNames } from '../contract/terms.ts'
+import type { OrderBrief } from '../rules/order.ts'
 import { loadNames } from '../service/names.ts'
-import { type RowRecord, toRow } from '../service/present.ts'
-import { rowColumns } from './columns.ts'
+import { toRow } from '../service/present.ts'
+import { briefColumns } from '../store/columns.ts'
+import { toBrief } from '../store/orders.ts'
 import { all, type OrderFilters, orderConditions, todoOf } from './filters.ts'
 
 const COUNT_CAP = 1000
 const MAP_CAP = 2000
-const columns = sql.join(rowColumns.map((column) => sql.ref(`o.${column}`)))
+const columns = sql.join(briefColumns.map((column) => sql.ref(`o.${column}`)))
 
 interface Cursor {
   at: string
@@ -103,20 +105,20 @@ export async function* streamOrders(
 interface Order {
   by: RawBuilder<unknown>
   after(cursor: Cursor): RawBuilder<SqlBool>
-  cursor(row: RowRecord): Cursor
+  cursor(row: OrderBrief): Cursor
 }
 
 const reportedOrder: Order = {
   by: sql`o.reported_at desc, o.id desc`,
   after: ({ at, id }) => sql<SqlBool>`(o.reported_at, o.id) < (${at}::timestamptz, ${id})`,
-  cursor: (row) => ({ at: row.reported_at.toISOString(), id: row.id }),
+  cursor: (row) => ({ at: row.reportedAt.toISOString(), id: row.id }),
 }
 
 // What has no due time (ended, paused) comes last: infinity keeps one order for all.
 const dueOrder: Order = {
   by: sql`coalesce(o.due_at, 'infinity'), o.id`,
   after: ({ at, id }) => sql<SqlBool>`(coalesce(o.due_at, 'infinity'), o.id) > (${at}::timestamptz, ${id})`,
-  cursor: (row) => ({ at: row.due_at?.toISOString() ?? 'infinity', id: row.id }),
+  cursor: (row) => ({ at: row.dueAt?.toISOString() ?? 'infinity', id: row.id }),
 }
 
 interface PageOf {
@@ -133,11 +135,11 @@ async function page(ctx: Ctx, conditions: RawBuilder<SqlBool>[], options: PageOf
 
 async function readPage(ctx: Ctx, conditions: RawBuilder<SqlBool>[], { order, after, limit }: PageOf) {
   const from = after ? [...conditions, order.after(readCursor(after))] : conditions
-  const { rows } = await sql<RowRecord>`
+  const { rows } = await sql<Parameters<typeof toBrief>[0]>`
     select ${columns} from work_order o where ${all(from)} order by ${order.by} limit ${limit + 1}`.execute(
     ctx.db,
   )
-  const records = rows.slice(0, limit)
+  const records = rows.slice(0, limit).map(toBrief)
   const last = rows.length > limit ? records.at(-1) : undefined
   return {
     records,

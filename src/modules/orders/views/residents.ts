@@ -6,19 +6,21 @@ import type { Ctx } from '../../../platform/http/context.ts'
 import { errors } from '../contract/errors.ts'
 import type { MyOrder, MyOrderDetail, myOrder, myOrders } from '../contract/residents.ts'
 import { type ActionId, stateNames } from '../contract/terms.ts'
+import type { Order } from '../rules/order.ts'
 import { maskName } from '../rules/titles.ts'
 import { flowOf } from '../service/flows.ts'
 import { loadNames, type Names } from '../service/names.ts'
 import { actionsFor, handlerName, sayState } from '../service/present.ts'
-import type { OrderRecord } from '../store/orders.ts'
+import { orderColumns } from '../store/columns.ts'
+import { findOrder, toOrder } from '../store/orders.ts'
 import { listSteps } from '../store/steps.ts'
-import { findOrder, pointOf, ratingOf } from './detail.ts'
+import { pointOf, ratingOf } from './detail.ts'
 
 /** 我的诉求, newest first. */
 export async function listMine(ctx: Ctx, input: InputOf<typeof myOrders>) {
   let query = ctx.db
     .selectFrom('work_order')
-    .selectAll()
+    .select(orderColumns)
     .where('reporter_user_id', '=', ctx.actor.userId)
     .orderBy('reported_at', 'desc')
     .orderBy('id', 'desc')
@@ -32,19 +34,19 @@ export async function listMine(ctx: Ctx, input: InputOf<typeof myOrders>) {
     )
   const rows = await query.execute()
   const names = await loadNames(ctx)
-  const shown = rows.slice(0, input.limit)
+  const shown = rows.slice(0, input.limit).map(toOrder)
   const mine = await Promise.all(
-    shown.map(async (order) => toMine(ctx, order, { names, flow: await flowOf(ctx, order.flow_version) })),
+    shown.map(async (order) => toMine(ctx, order, { names, flow: await flowOf(ctx, order.flowVersion) })),
   )
   const last = rows.length > input.limit ? shown.at(-1) : undefined
   return { rows: mine, ...(last ? { next: last.id } : {}) }
 }
 
 export async function showMine(ctx: Ctx, { id }: InputOf<typeof myOrder>): Promise<MyOrderDetail> {
-  const order = await findOrder(ctx, id)
-  if (!order || order.reporter_user_id !== ctx.actor.userId) throw errors.not_found()
+  const order = await findOrder(ctx.db, id)
+  if (!order || order.reporterUserId !== ctx.actor.userId) throw errors.not_found()
   const names = await loadNames(ctx)
-  const flow = await flowOf(ctx, order.flow_version)
+  const flow = await flowOf(ctx, order.flowVersion)
   const steps = await listSteps(ctx.db, order.id)
   const files = await listFiles(
     ctx.db,
@@ -63,13 +65,11 @@ export async function showMine(ctx: Ctx, { id }: InputOf<typeof myOrder>): Promi
     ...toMine(ctx, order, { names, flow }),
     description: order.description,
     address: order.address,
-    areaName: names.area(order.area_code),
+    areaName: names.area(order.areaCode),
     point: pointOf(order),
-    className: order.class_id ? (names.catalogue.byId.get(order.class_id)?.name ?? null) : null,
+    className: order.classId ? (names.catalogue.byId.get(order.classId)?.name ?? null) : null,
     handlerName: handlerName(order, names),
-    handlerPhone: order.handler_organisation_id
-      ? names.organisationPhone(order.handler_organisation_id)
-      : null,
+    handlerPhone: order.handlerOrganisationId ? names.organisationPhone(order.handlerOrganisationId) : null,
     result: order.result,
     files: files.map(({ id: file, name, mime }) => ({
       id: file,
@@ -97,11 +97,7 @@ export async function showMine(ctx: Ctx, { id }: InputOf<typeof myOrder>): Promi
 
 const residentActions = new Set<ActionId>(['withdraw', 'rate', 'reopen'])
 
-function toMine(
-  ctx: Ctx,
-  order: OrderRecord,
-  { names, flow }: { names: Names; flow: FlowDefinition },
-): MyOrder {
+function toMine(ctx: Ctx, order: Order, { names, flow }: { names: Names; flow: FlowDefinition }): MyOrder {
   const canRate = actionsFor(ctx.actor, order, flow, ctx.now()).some((action) => action.id === 'rate')
   return {
     id: order.id,
@@ -110,9 +106,9 @@ function toMine(
     state: order.state,
     stateName: stateNames[order.state],
     says: sayState(order, flow, names),
-    reportedAt: order.reported_at.toISOString(),
-    promisedAt: order.closed_at ? null : (order.handle_due_at?.toISOString() ?? null),
-    closedAt: order.closed_at?.toISOString() ?? null,
+    reportedAt: order.reportedAt.toISOString(),
+    promisedAt: order.closedAt ? null : (order.handleDueAt?.toISOString() ?? null),
+    closedAt: order.closedAt?.toISOString() ?? null,
     needsRating: canRate,
     version: order.version,
   }

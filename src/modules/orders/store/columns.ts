@@ -1,5 +1,5 @@
 /** The columns a row of a list needs: everything but the long text and the search index. */
-export const rowColumns = [
+export const briefColumns = [
   'id',
   'number',
   'source',
@@ -11,9 +11,6 @@ export const rowColumns = [
   'urgency',
   'occurred_at',
   'area_code',
-  'county',
-  'street',
-  'community',
   'desk_code',
   'state',
   'flow_version',
@@ -55,3 +52,5 @@ export const rowColumns = [
   'created_by',
   'updated_at',
 ] as const
+
+export const orderColumns = [...briefColumns, 'description'] as const
