@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import type { FastifyInstance } from 'fastify'
 import { registerPermissions } from '../platform/access/grants.ts'
 import type { Config } from '../platform/config/config.ts'
 import type { Connection } from '../platform/db/connect.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { createRelay, type Relay } from '../platform/events/relay.ts'
 import { buildApp } from '../platform/http/app.ts'
+import type { HttpApp } from '../platform/http/http-app.ts'
 import { systemContext } from '../platform/http/make-context.ts'
 import type { Clock, Services } from '../platform/http/services.ts'
 import { createJobRunner } from '../platform/jobs/runner.ts'
@@ -15,7 +15,7 @@ import { migrationSets, modules } from './modules.ts'
 
 export interface Platform {
   services: Services
-  app: FastifyInstance
+  app: HttpApp
   /** Jobs, schedules and event delivery; a test may leave them still. */
   startWorking(): Promise<void>
   stop(): Promise<void>

@@ -58,6 +58,8 @@ export interface Module {
   readonly tables?: readonly string[]
   /** Views (`v_*`) others may read. */
   readonly views?: readonly string[]
+  /** Own tables whose rows belong to areas: every read model over one takes `scoped(…)`. */
+  readonly scoped?: readonly string[]
   readonly permissions?: Record<string, PermissionRule>
   readonly routes?: readonly Route[]
   readonly jobs?: readonly Job<never>[]

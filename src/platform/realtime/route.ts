@@ -1,13 +1,13 @@
-import type { FastifyInstance } from 'fastify'
 import { commonErrors } from '../../base/errors.ts'
 import { authenticate } from '../http/authenticate.ts'
+import type { HttpApp } from '../http/http-app.ts'
 import type { Services } from '../http/services.ts'
 
 const HEARTBEAT_MS = 25_000
 const LONGEST_MS = 30 * 60_000
 
 /** `GET /api/live?topics=orders`: server-sent hints of what changed; the browser then asks again. */
-export function addLiveRoute(app: FastifyInstance, services: Services): void {
+export function addLiveRoute(app: HttpApp, services: Services): void {
   app.get<{ Querystring: { topics?: string } }>(
     '/api/live',
     { schema: { hide: true } },
