@@ -118,7 +118,8 @@ export const reworkOrder = action('rework', {
 })
 export const rateOrder = action('rate', {
   permission: 'orders:as_resident',
-  summary: '评价',
+  or: ['orders:return_visit'],
+  summary: '评价或登记回访结果',
   body: { rating: Rating },
 })
 export const closeOrder = action('close', {

@@ -18,6 +18,7 @@ export const errors = defineErrors('orders', {
   place_needed: { kind: 'invalid', message: '请在地图上选点，或选择所在网格' },
   contact_needed: { kind: 'invalid', message: '请留下联系电话，或选择匿名' },
   class_exists: { kind: 'conflict', message: '这个代码已经有类别使用' },
-  import_not_found: { kind: 'not_found', message: '没有找到这次导入' },
+  import_not_found: { kind: 'not_found', message: '没有找到这次导入，上传的文件只保留 30 天' },
+  import_is_over: { kind: 'conflict', message: '这次导入已经结束，不能取消' },
   too_many_open: { kind: 'limited', message: '您今天反映的事项较多，请明天再试或拨打 12345' },
 })

@@ -33,7 +33,7 @@ export const importTargets = [
     field: 'reporterName',
     label: '诉求人',
     required: false,
-    aliases: ['诉求人', '留言用户', '来电人', '姓名', '联系人'],
+    aliases: ['诉求人', '留言用户', '来电人', '姓名', '联系人', '匿名实名'],
   },
   {
     field: 'reporterPhone',
@@ -60,33 +60,61 @@ export const importTargets = [
     aliases: ['答复', '回复', '答复意见', '回复1', '处理结果'],
   },
   { field: 'repliedAt', label: '答复时间', required: false, aliases: ['答复时间', '回复时间', '办结时间'] },
+  {
+    field: 'replyDays',
+    label: '几天后答复',
+    required: false,
+    aliases: ['几天后答复', '答复天数', '回复天数', '办理天数', '答复用时（天）', '最终回复投诉事件'],
+  },
+  {
+    field: 'transferCount',
+    label: '转处理次数',
+    required: false,
+    aliases: ['转处理次数', '转办次数', '转派次数', '流转次数'],
+  },
 ] as const
 export type ImportField = (typeof importTargets)[number]['field']
 
 export const ColumnMapping = z.object({
   columns: z.record(z.string(), z.string()).describe('字段 → 列名'),
+  dateOrder: z
+    .enum(['month_first', 'day_first'])
+    .optional()
+    .describe('年份在后的日期（03/04/2020）月在前还是日在前；不填则从全列推断'),
   crs: z.enum(['wgs84', 'cgcs2000', 'gcj02', 'bd09']).default('wgs84').describe('坐标系'),
-  areaCode: z.string().optional().describe('没有区域的行落到哪里'),
+  areaCode: z
+    .string()
+    .regex(/^\d{12}(\d{3})?$/, '区域代码为 12 位，网格为 15 位')
+    .optional()
+    .describe('没有区域的行落到哪里；不填则落到导入人所在的区域'),
   source: Source.describe('来源渠道'),
   repliedIsClosed: z.boolean().default(true).describe('有答复的按已结案导入'),
+  history: z.boolean().default(false).describe('历史台账：未办结的行不计时，否则从导入时起计时'),
 })
 export type ColumnMapping = z.infer<typeof ColumnMapping>
 
 export const ImportRun = z.object({
-  id: z.string(),
-  filename: z.string(),
+  id: z.string().describe('导入 id'),
+  filename: z.string().describe('文件名'),
   source: Source,
   sourceName: z.string().describe('来源系统的名称'),
-  isDryRun: z.boolean(),
-  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
-  rows: z.number().int().describe('读到的行'),
-  added: z.number().int(),
+  isDryRun: z.boolean().describe('试导入，只检查'),
+  state: z
+    .enum(['waiting', 'running', 'done', 'failed', 'cancelled'])
+    .meta({
+      labels: { waiting: '排队', running: '导入中', done: '已完成', failed: '失败', cancelled: '已取消' },
+    })
+    .describe('进行到哪一步'),
+  totalRows: z.number().int().nullable().describe('文件共有的行，通读之前未知'),
+  rows: z.number().int().describe('已处理的行'),
+  added: z.number().int().describe('新增的工单；试导入时为将会新增的'),
+  updated: z.number().int().describe('以前导入过、内容有变化且尚未办理，已更新'),
   unchanged: z.number().int().describe('以前导入过，没有变化'),
-  rejected: z.number().int(),
-  message: z.string().nullable(),
-  startedAt: z.iso.datetime(),
-  endedAt: z.iso.datetime().nullable(),
-  byName: z.string(),
+  rejected: z.number().int().describe('被拒的行，原因见下载'),
+  message: z.string().nullable().describe('失败的原因'),
+  startedAt: z.iso.datetime().describe('开始时间'),
+  endedAt: z.iso.datetime().nullable().describe('结束时间'),
+  byName: z.string().describe('导入人'),
 })
 export type ImportRun = z.infer<typeof ImportRun>
 
@@ -101,13 +129,22 @@ export const uploadImport = endpoint({
   }),
   upload: { maxBytes: 500 * 1024 * 1024 },
   returns: z.object({
-    uploadId: z.string(),
-    filename: z.string(),
-    encoding: z.string(),
-    columns: z.array(z.string()),
+    uploadId: z.string().describe('上传 id'),
+    filename: z.string().describe('文件名'),
+    encoding: z.string().describe('文字编码，工作簿为 xlsx'),
+    columns: z.array(z.string()).describe('表头'),
     sample: z.array(z.record(z.string(), z.string())).describe('前 5 行'),
-    targets: z.array(z.object({ field: z.string(), label: z.string(), required: z.boolean() })),
-    mapping: ColumnMapping,
+    notes: z.array(z.string()).describe('读表时做了哪些处理'),
+    targets: z
+      .array(
+        z.object({
+          field: z.string().describe('字段'),
+          label: z.string().describe('名称'),
+          required: z.boolean().describe('必须对应'),
+        }),
+      )
+      .describe('可以对应的字段'),
+    mapping: ColumnMapping.describe('建议的对应关系'),
     mappingIsSaved: z.boolean().describe('来自以前保存的对应关系'),
   }),
 })
@@ -124,7 +161,18 @@ export const startImport = endpoint({
     dryRun: z.boolean().default(true).describe('试导入：只检查，不写入'),
   }),
   returns: ImportRun,
-  errors: [errors.import_not_found],
+  errors: [errors.import_not_found, errors.outside_district],
+})
+
+/** What is in stays in; the rest of the file is left. */
+export const cancelImport = endpoint({
+  method: 'POST',
+  path: '/api/order-imports/:id/cancel',
+  permission: 'orders:import',
+  summary: '取消导入',
+  params: z.object({ id: z.string().describe('导入 id') }),
+  returns: ImportRun,
+  errors: [errors.import_not_found, errors.import_is_over],
 })
 
 export const getImport = endpoint({
@@ -142,7 +190,7 @@ export const listImports = endpoint({
   path: '/api/order-imports',
   permission: 'orders:import',
   summary: '导入记录',
-  returns: z.object({ rows: z.array(ImportRun) }),
+  returns: z.object({ rows: z.array(ImportRun).describe('最近 100 次，新的在前') }),
 })
 
 export const downloadRejects = endpoint({

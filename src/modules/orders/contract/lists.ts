@@ -23,6 +23,7 @@ export const orderFilters = {
   due: z.enum(['overdue', 'soon']).optional().describe('当前环节超期，或两小时内到期'),
   late: flag.optional().describe('处置曾经超期'),
   onTime: flag.optional().describe('按时办结'),
+  rateable: flag.optional().describe('可由诉求人评价'),
   rated: flag.optional().describe('有有效评价'),
   resolved: flag.optional().describe('评价为已解决'),
   satisfied: flag.optional().describe('评价为满意'),

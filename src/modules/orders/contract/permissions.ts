@@ -29,6 +29,7 @@ export const permissions = definePermissions({
   'orders:handle': { name: '处置与反馈', roles: [...gridTeam, ...community, 'handler'] },
   'orders:check': { name: '核查', roles: [...gridTeam, ...community, 'acceptor'] },
   'orders:close': { name: '结案与返工', roles: [...community, 'closer', 'duty_chief'] },
+  'orders:return_visit': { name: '电话回访', roles: [...community, 'acceptor', 'duty_chief', 'leader'] },
   'orders:reopen': { name: '重开工单', roles: [...community, 'closer', 'dispatcher', 'duty_chief'] },
   'orders:comment': { name: '在工单上留言', roles: readers },
   'orders:reveal': {

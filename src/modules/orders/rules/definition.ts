@@ -9,6 +9,7 @@ export const partyNames = {
   checker: '核查人员',
   closer: '结案员',
   reporter: '诉求人',
+  visitor: '回访人员',
   reopener: '结案员或派遣员',
   system: '系统',
 } as const
@@ -126,7 +127,7 @@ export const orderFlowV1: OrderFlow = {
     {
       id: 'withdraw',
       name: '撤回',
-      from: ['pending_register', 'pending_dispatch'],
+      from: ['pending_register', 'pending_dispatch', 'pending_handle'],
       to: [{ state: 'withdrawn' }],
       by: ['reporter'],
     },
@@ -220,7 +221,7 @@ export const orderFlowV1: OrderFlow = {
       name: '评价',
       from: ['pending_rating', 'pending_close', 'closed'],
       to: [{ state: 'pending_close', when: 'in_rating' }, { state: 'stay' }],
-      by: ['reporter'],
+      by: ['reporter', 'visitor'],
       needs: ['rating'],
       guards: ['may_still_rate'],
       isMain: true,

@@ -17,7 +17,7 @@ type Condition = Guard | 'target_given' | 'not_registered' | 'reporter_can_rate'
 
 /** Turns an order, an actor and the hour into the facts the flow decides on. */
 export function flowFacts(order: Order, actor: ActorFacts, now: Date, hasTarget: boolean): FlowFacts {
-  const canRate = order.source === 'resident' && order.reporterUserId !== null && order.ratedAt === null
+  const canRate = hasCitizen(order) && order.ratedAt === null
   const within = (days: number) =>
     order.closedAt === null || now.getTime() - order.closedAt.getTime() <= days * DAY_MS
   const conditions: Record<Condition, () => boolean> = {
@@ -52,4 +52,9 @@ export function lowerDesk(deskCode: string, areaCode: string): string | undefine
     step = parent
   }
   return undefined
+}
+
+/** Somebody of the public asked for it and can be asked: on their phone, or by a call (回访). */
+export function hasCitizen(order: Order): boolean {
+  return order.source !== 'grid_worker' && (order.reporterUserId !== null || order.reporterPhone !== null)
 }

@@ -14,6 +14,7 @@ export function partiesOf(actor: Actor, order: Order): Set<Party> {
   if (atDesk('orders:dispatch')) parties.add('dispatcher')
   if (atDesk('orders:close')) parties.add('closer')
   if (atDesk('orders:reopen')) parties.add('reopener')
+  if (atDesk('orders:return_visit')) parties.add('visitor')
   if (handles(scopeOf(actor, 'orders:handle'), order)) parties.add('handler')
   if (scopeCovers(scopeOf(actor, 'orders:check'), order.areaCode)) parties.add('checker')
   if (order.reporterUserId !== null && order.reporterUserId === actor.userId) parties.add('reporter')

@@ -1,7 +1,7 @@
-import type { Selectable } from 'kysely'
 import type { Limit } from '../../../base/time/timers.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import { keep } from '../../../platform/db/kept.ts'
+import type { Selectable } from '../../../platform/db/sql.ts'
 import type { OrderClass } from '../contract/catalogue.ts'
 import type { ResponsibilityRule } from '../rules/route.ts'
 import type { OrderClassTable } from './tables.ts'

@@ -1,8 +1,8 @@
-import { type Selectable, sql } from 'kysely'
 import { newId } from '../../../base/ids.ts'
 import type { WorkCalendar } from '../../../base/time/calendar.ts'
 import { limitMinutes } from '../../../base/time/timers.ts'
 import type { Db } from '../../../platform/db/database.ts'
+import { type Selectable, sql } from '../../../platform/db/sql.ts'
 import { type Clock, type ClockChange, isLateAt, minutesLeft, resumedDueAt } from '../rules/clocks.ts'
 import type { OrderClockTable } from './tables.ts'
 

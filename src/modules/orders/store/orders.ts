@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { camelCase } from '../../../platform/db/camel-case.ts'
 import type { Db } from '../../../platform/db/database.ts'
+import { sql } from '../../../platform/db/sql.ts'
 import type { Order, OrderBrief, OrderPatch } from '../rules/order.ts'
 import { orderColumns } from './columns.ts'
 import './tables.ts'

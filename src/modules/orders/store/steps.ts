@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/database.ts'
+import { sql } from '../../../platform/db/sql.ts'
 import type { ActionId, State } from '../contract/terms.ts'
 import type { StepDetail } from './tables.ts'
 

@@ -1,6 +1,6 @@
-import type { Generated, JSONColumnType } from 'kysely'
 import type { FlowDefinition } from '../../../base/flow/definition.ts'
 import type { TimerType } from '../../../base/time/timers.ts'
+import type { Generated, JSONColumnType } from '../../../platform/db/sql.ts'
 import type { ActionId, Family, Source, State, Urgency } from '../contract/terms.ts'
 
 export interface OrderClassTable {
@@ -71,6 +71,7 @@ export interface WorkOrderTable {
   external_source: string | null
   external_number: string | null
   external_digest: string | null
+  imported_version: Generated<number | null>
   request_id: string | null
   search: string | null
   version: number
@@ -147,36 +148,5 @@ declare module '../../../platform/db/database.ts' {
       published_at: Generated<Date>
     }
     order_view: { id: string; user_id: string; name: string; query: string; created_at: Generated<Date> }
-    order_upload: {
-      id: string
-      path: string
-      filename: string
-      source_name: string
-      user_id: string
-      uploaded_at: Date
-    }
-    order_mapping: { source_name: string; mapping: JSONColumnType<object>; saved_at: Date; saved_by: string }
-    order_import: OrderImportTable
   }
-}
-
-export interface OrderImportTable {
-  id: string
-  upload_path: string
-  filename: string
-  source: Source
-  source_name: string
-  mapping: JSONColumnType<object>
-  is_dry_run: boolean
-  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
-  rows: Generated<number>
-  added: Generated<number>
-  unchanged: Generated<number>
-  rejected: Generated<number>
-  message: string | null
-  rejects_path: string | null
-  started_at: Date
-  ended_at: Date | null
-  user_id: string
-  user_name: string
 }

@@ -1,8 +1,8 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import { areaLevel, areaPrefix } from '../../../base/area-code.ts'
 import type { Actor } from '../../../platform/access/actor.ts'
 import { scoped, scopeOf } from '../../../platform/access/scope.ts'
+import { type RawBuilder, type SqlBool, sql } from '../../../platform/db/sql.ts'
 import { orderFilters } from '../contract/lists.ts'
 import { endStates } from '../contract/terms.ts'
 import { queryTokens } from '../rules/search-terms.ts'
@@ -87,6 +87,11 @@ function ratingConditions(f: OrderFilters): Condition[] {
     ...(f.rated === undefined
       ? []
       : [f.rated ? sql<SqlBool>`o.rated_at is not null` : sql<SqlBool>`o.rated_at is null`]),
+    ...(f.rateable
+      ? [
+          sql<SqlBool>`(o.source <> 'grid_worker' and (o.reporter_user_id is not null or o.reporter_phone is not null))`,
+        ]
+      : []),
     ...(f.resolved === undefined ? [] : [sql<SqlBool>`o.rating_resolved = ${f.resolved}`]),
     ...(f.satisfied === undefined ? [] : [sql<SqlBool>`o.rating_satisfied = ${f.satisfied}`]),
     ...(f.contacted === undefined ? [] : [sql<SqlBool>`o.rating_contacted = ${f.contacted}`]),

@@ -1,6 +1,6 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { areaLevel } from '../../../base/area-code.ts'
 import type { InputOf } from '../../../base/contract.ts'
+import { type RawBuilder, type SqlBool, sql } from '../../../platform/db/sql.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import type { Count, overview, Share } from '../contract/figures.ts'
 import { type Source, type State, sourceNames, stateNames } from '../contract/terms.ts'
@@ -60,7 +60,7 @@ async function sums(ctx: Ctx, scope: Conditions, { from, to }: { from: string; t
       count(*) filter (where ${closed} and o.rating_contacted)::int as contacted,
       count(*) filter (where ${closed} and o.rating_resolved)::int as resolved,
       count(*) filter (where ${closed} and o.rating_satisfied)::int as satisfied,
-      count(*) filter (where ${closed} and o.reporter_user_id is not null and o.source = 'resident')::int as rateable,
+      count(*) filter (where ${closed} and o.source <> 'grid_worker' and (o.reporter_user_id is not null or o.reporter_phone is not null))::int as rateable,
       avg(extract(epoch from o.closed_at - o.reported_at) / 3600) filter (where ${closed})::float8 as hours,
       count(*) filter (where ${closed} and o.return_count > 0)::int as returns,
       count(*) filter (where ${closed} and o.rework_count > 0)::int as reworks,

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { InputOf } from '../../../base/contract.ts'
 import type { FlowDefinition } from '../../../base/flow/definition.ts'
+import { sql } from '../../../platform/db/sql.ts'
 import { listFiles } from '../../../platform/files/public.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { errors } from '../contract/errors.ts'

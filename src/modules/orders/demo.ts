@@ -1,0 +1,10 @@
+import type { DemoPlan } from '../../../demo/plan.ts'
+import type { Ctx } from '../../platform/http/context.ts'
+import { loadCatalogue } from './demo/catalogue.ts'
+import { loadOrders } from './demo/orders.ts'
+
+/** The demo district's classes, responsibilities and orders; the orders take the same steps people take. */
+export async function loadDemo(ctx: Ctx, plan: DemoPlan): Promise<void> {
+  await loadCatalogue(ctx, plan)
+  await loadOrders(ctx, plan)
+}

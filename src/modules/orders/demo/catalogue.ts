@@ -1,0 +1,56 @@
+import { type DemoPlan, demoOrganisationId } from '../../../../demo/plan.ts'
+import type { DemoClass } from '../../../../demo/types.ts'
+import { newId } from '../../../base/ids.ts'
+import type { Ctx } from '../../../platform/http/context.ts'
+import { change } from '../service/configure.ts'
+
+export const demoClassId = ({ family, code }: Pick<DemoClass, 'family' | 'code'>) => `${family}-${code}`
+
+const COUNTY = '370830000000'
+const CHUNK = 500
+
+export async function loadCatalogue(ctx: Ctx, { classes, responsibilities }: DemoPlan): Promise<void> {
+  const majorsFirst = classes.toSorted((a, b) => a.level - b.level)
+  await change(ctx, async (tx) => {
+    await tx.db.insertInto('order_class').values(majorsFirst.map(classRow)).execute()
+    const rules = [
+      ...classes.map((c) => ruleRow(demoClassId(c), COUNTY, c.responsible)),
+      ...responsibilities.map((r) => ruleRow(demoClassId(r), r.area, r.organisation)),
+    ]
+    for (let at = 0; at < rules.length; at += CHUNK) {
+      await tx.db
+        .insertInto('responsibility')
+        .values(rules.slice(at, at + CHUNK))
+        .execute()
+    }
+  })
+}
+
+function classRow(c: DemoClass) {
+  return {
+    id: demoClassId(c),
+    family: c.family,
+    code: c.code,
+    parent_id: c.parent ? demoClassId({ family: c.family, code: c.parent }) : null,
+    name: c.name,
+    limit_timer: c.limit.timer,
+    limit_amount: c.limit.amount,
+    keywords: c.keywords,
+    filing_standards:
+      c.conditions.length > 0 ? c.conditions.map((condition) => condition.text) : [c.filingStandard],
+    closing_standard: c.closingStandard,
+    is_active: true,
+    is_public: c.family !== 'component' || c.level === 2,
+  }
+}
+
+function ruleRow(classId: string, areaCode: string, responsible: string) {
+  const isPlace = responsible === 'grid' || responsible === 'community'
+  return {
+    id: newId(),
+    class_id: classId,
+    area_code: areaCode,
+    target_kind: isPlace ? responsible : ('organisation' as const),
+    target_id: isPlace ? null : demoOrganisationId(responsible),
+  }
+}
