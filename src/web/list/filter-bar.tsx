@@ -3,7 +3,7 @@ import dayjs from 'dayjs'
 import { type ReactNode, useEffect, useState } from 'react'
 import './filter-bar.css'
 import { type Filter, filterKeys, filterSearch, type View } from './filters.ts'
-import { Views } from './views.tsx'
+import { type ViewStore, Views } from './views.tsx'
 
 export type FilterValues = Readonly<Record<string, unknown>>
 
@@ -16,9 +16,11 @@ export interface FilterBarProps {
   onChange: (change: Record<string, string | string[]>) => void
   /** The office's own views. */
   views?: readonly View[]
+  /** Keeps a person's own views on the server; left out, this computer keeps them. */
+  store?: ViewStore | undefined
 }
 
-export function FilterBar({ name, filters, values, onChange, views = [] }: FilterBarProps) {
+export function FilterBar({ name, filters, values, onChange, views = [], store }: FilterBarProps) {
   const [showsRare, showRare] = useState(false)
   const set = filterSearch(filters, values)
   const isSet = (filter: Filter) => filterKeys([filter]).some((key) => set[key] !== undefined)
@@ -31,6 +33,7 @@ export function FilterBar({ name, filters, values, onChange, views = [] }: Filte
         name={name}
         own={views}
         current={set}
+        store={store}
         onPick={(view) => onChange({ ...blank(filters, values), ...typed(filters, view.search) })}
       />
       <div className="wg-filter-row">

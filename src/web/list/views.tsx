@@ -4,21 +4,26 @@ import { useState } from 'react'
 import { readLocal, writeLocal } from '../components/local.ts'
 import { type View, viewOf } from './filters.ts'
 
+/** Where a person's own views are kept. */
+export interface ViewStore {
+  saved: readonly View[]
+  /** The same name again replaces what it stood for. */
+  save: (view: View) => void
+  remove: (view: View) => void
+}
+
 interface ViewsProps {
   name: string
   own: readonly View[]
   current: View['search']
   onPick: (view: View) => void
+  store?: ViewStore | undefined
 }
 
-/** 视图: named filters in a row; a person's own are kept on this computer. */
-export function Views({ name, own, current, onPick }: ViewsProps) {
-  const key = `views.${name}`
-  const [saved, setSaved] = useState<readonly View[]>(() => readLocal(key, []))
-  const keep = (next: readonly View[]) => {
-    setSaved(next)
-    writeLocal(key, next)
-  }
+/** 视图: named filters in a row; a person's own are kept on this computer, or where the screen keeps them. */
+export function Views({ name, own, current, onPick, store }: ViewsProps) {
+  const local = useLocalViews(name)
+  const { saved, save, remove } = store ?? local
   const at = viewOf([...own, ...saved], current)
   if (own.length === 0 && saved.length === 0 && Object.keys(current).length === 0) return null
   return (
@@ -34,19 +39,27 @@ export function Views({ name, own, current, onPick }: ViewsProps) {
             size="small"
             icon={<CloseOutlined />}
             aria-label={`删除视图“${view.name}”`}
-            onClick={() => keep(saved.filter((one) => one !== view))}
+            onClick={() => remove(view)}
           />
         </span>
       ))}
-      {!at && (
-        <SaveView
-          onSave={(title) =>
-            keep([...saved.filter((v) => v.name !== title), { name: title, search: current }])
-          }
-        />
-      )}
+      {!at && <SaveView onSave={(title) => save({ name: title, search: current })} />}
     </div>
   )
+}
+
+function useLocalViews(name: string): ViewStore {
+  const key = `views.${name}`
+  const [saved, setSaved] = useState<readonly View[]>(() => readLocal(key, []))
+  const keep = (next: readonly View[]) => {
+    setSaved(next)
+    writeLocal(key, next)
+  }
+  return {
+    saved,
+    save: (view) => keep([...saved.filter((one) => one.name !== view.name), view]),
+    remove: (view) => keep(saved.filter((one) => one !== view)),
+  }
 }
 
 interface ViewButtonProps {
