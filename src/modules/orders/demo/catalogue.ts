@@ -45,12 +45,8 @@ function classRow(c: DemoClass) {
 }
 
 function ruleRow(classId: string, areaCode: string, responsible: string) {
-  const isPlace = responsible === 'grid' || responsible === 'community'
-  return {
-    id: newId(),
-    class_id: classId,
-    area_code: areaCode,
-    target_kind: isPlace ? responsible : ('organisation' as const),
-    target_id: isPlace ? null : demoOrganisationId(responsible),
-  }
+  const rule = { id: newId(), class_id: classId, area_code: areaCode }
+  return responsible === 'grid' || responsible === 'community'
+    ? { ...rule, target_kind: responsible as 'grid' | 'community', target_id: null }
+    : { ...rule, target_kind: 'organisation' as const, target_id: demoOrganisationId(responsible) }
 }

@@ -75,6 +75,11 @@ export function effectOf(action: ActionId, deed: Deed): OrderPatch {
   return effects[action]?.(deed) ?? {}
 }
 
+/** The actions that put an order into somebody's hands. */
+export function assigns(action: ActionId): boolean {
+  return action === 'register' || action === 'dispatch' || action === 'transfer'
+}
+
 /** The order in the hands of a handler, with the limit it is given. */
 export function assignment(target: Target, now: Date, limit: Limit): OrderPatch {
   return {

@@ -4,7 +4,7 @@ import type { WorkCalendar } from '../../../base/time/calendar.ts'
 import type { Limit } from '../../../base/time/timers.ts'
 import type { ActionId, State, Target } from '../contract/terms.ts'
 import { type Clock, type ClockChange, isLateAt, planClocks, resumedDueAt } from './clocks.ts'
-import { assignment, effectOf, type StepInput } from './effects.ts'
+import { assignment, assigns, effectOf, type StepInput } from './effects.ts'
 import { type ActorFacts, flowFacts } from './facts.ts'
 import type { Order, OrderPatch } from './order.ts'
 
@@ -36,7 +36,8 @@ export function planStep(
   running: readonly Clock[],
   request: StepRequest,
 ): StepPlan | FlowRefusal {
-  const { action, input, actor, now, flow, calendar } = request
+  const { action, actor, now, flow, calendar } = request
+  const input = assigns(action) ? request.input : { ...request.input, target: undefined }
   const facts = flowFacts(order, actor, now, input.target !== undefined)
   const decision = decide(flow, action, facts, givenNeeds(input))
   if (!decision.ok) return decision
