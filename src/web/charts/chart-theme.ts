@@ -13,7 +13,7 @@ export function chartTheme(dark: boolean): object {
     color: [...categorical],
     backgroundColor: 'transparent',
     textStyle: { fontFamily, color: text },
-    legend: { textStyle: { color: text } },
+    legend: { top: 0, right: 0, textStyle: { color: text } },
     tooltip: {
       backgroundColor: dark ? '#1f2227' : '#ffffff',
       borderColor: line,

@@ -13,7 +13,7 @@ export function Spark({ values, label, width = 80, height = 24 }: SparkProps) {
   const path = sparkPath(values, width, height)
   return (
     <svg width={width} height={height} role="img" aria-label={`${label}：${values.join('、')}`}>
-      <path d={path} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinejoin="round" />
+      <path d={path} fill="none" stroke="var(--wg-text-quiet)" strokeWidth="1.5" strokeLinejoin="round" />
     </svg>
   )
 }

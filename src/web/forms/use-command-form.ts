@@ -63,7 +63,7 @@ export function useCommandForm<E extends AnyEndpoint>(options: CommandFormOption
           const placed = placeProblems(fields, error.fields)
           const inFields = Object.keys(placed.byField).length > 0
           const said = { message: messageOf(error), ...(error.trace && { trace: error.trace }) }
-          setProblems(inFields && placed.general ? placed : { ...placed, general: placed.general ?? said })
+          setProblems(inFields ? placed : { byField: {}, general: placed.general ?? said })
         },
       },
     )

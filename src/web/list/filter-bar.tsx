@@ -94,7 +94,7 @@ function FilterControl({ filter, values, onChange }: FilterControlProps): ReactN
           value={listOf(value)}
           options={[...filter.choices]}
           allowClear
-          maxTagCount="responsive"
+          maxTagCount={1}
           showSearch={{ optionFilterProp: 'label' }}
           popupMatchSelectWidth={false}
           onChange={(codes) => onChange({ [filter.key]: codes })}

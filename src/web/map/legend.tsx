@@ -1,7 +1,7 @@
 import { stateStyle } from '../components/state-tag.tsx'
 import type { StateKind } from '../theme/tokens.ts'
 import { inkOf } from './layers.ts'
-import type { MapContent } from './map-data.ts'
+import type { MapContent, PointLayer } from './map-data.ts'
 
 export interface LegendEntry {
   key: string
@@ -35,10 +35,10 @@ export function Legend({
         </li>
       ))}
       {points.flatMap((layer) =>
-        kindsIn(layer.points).map((kind) => (
+        dotsOf(layer).map(({ kind, label }) => (
           <li key={`${layer.id}-${kind}`} style={stateStyle(kind)}>
             <i className="wg-legend-dot" />
-            {layer.names[kind] ?? layer.title}
+            {label}
           </li>
         )),
       )}
@@ -52,6 +52,11 @@ export function Legend({
   )
 }
 
-function kindsIn(points: readonly { kind: StateKind }[]): StateKind[] {
-  return [...new Set(points.map((point) => point.kind))]
+/** The states that occur and have a word; those without share the layer's own. */
+function dotsOf({ points, names, title }: PointLayer): { kind: StateKind; label: string }[] {
+  const dots = [...new Set(points.map((point) => point.kind))].map((kind) => ({
+    kind,
+    label: names[kind] ?? title,
+  }))
+  return dots.filter((dot, at) => dots.findIndex((other) => other.label === dot.label) === at)
 }

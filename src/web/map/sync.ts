@@ -58,7 +58,7 @@ function wantedOf(
       type: 'geojson',
       data: pointSource(layer, projection),
       cluster: true,
-      clusterRadius: 40,
+      clusterRadius: 64,
       clusterMaxZoom: 16,
     })
   }

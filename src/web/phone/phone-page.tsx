@@ -1,4 +1,4 @@
-import { NavBar } from 'antd-mobile'
+import { LeftOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { useBack } from '../router/links.tsx'
 import { useDocumentTitle } from '../shell/page-title.tsx'
@@ -19,9 +19,11 @@ export function PhonePage({ title, aside, foot, children }: PhonePageProps) {
   return (
     <div className="wg-phone">
       <header className="wg-phone-bar">
-        <NavBar onBack={back} right={aside}>
-          {title}
-        </NavBar>
+        <button type="button" aria-label="返回" onClick={back}>
+          <LeftOutlined />
+        </button>
+        <h1>{title}</h1>
+        <span>{aside}</span>
       </header>
       <main className="wg-phone-main">{children}</main>
       {foot && <footer className="wg-phone-foot">{foot}</footer>}

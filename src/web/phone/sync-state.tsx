@@ -11,7 +11,7 @@ export function SyncState() {
   return (
     <span className="wg-sync" role="status">
       {online ? <CloudOutlined /> : <DisconnectOutlined />}
-      {online ? (time ? `已同步 ${time}` : '正在同步') : `离线${time && `，数据截至 ${time}`}`}
+      {online ? (time ? `已同步 ${time}` : '在线') : `离线${time && `，数据截至 ${time}`}`}
     </span>
   )
 }

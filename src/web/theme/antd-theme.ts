@@ -13,7 +13,7 @@ export function antdTheme(dark: boolean, calm: boolean): ThemeConfig {
     token: {
       colorPrimary: primary,
       colorLink: dark ? '#78b0f5' : primary,
-      colorError: '#cf1322',
+      colorError: dark ? '#f5686a' : '#cf1322',
       fontFamily,
       fontSize: 14,
       borderRadius: 6,
@@ -23,7 +23,11 @@ export function antdTheme(dark: boolean, calm: boolean): ThemeConfig {
     },
     components: {
       Table: { cellPaddingBlockSM: 8, cellPaddingInlineSM: 12, headerBorderRadius: 0 },
-      Menu: { itemHeight: 40, activeBarBorderWidth: 0 },
+      Menu: {
+        itemHeight: 40,
+        activeBarBorderWidth: 0,
+        ...(dark && { itemSelectedColor: '#9cc5f8', itemSelectedBg: '#15263f' }),
+      },
     },
   }
 }
