@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
 import type { Role } from '../../base/roles.ts'
 import type { Actor, Post } from '../access/actor.ts'
 import { permissionsOf } from '../access/grants.ts'
 import type { Db } from '../db/database.ts'
+import { sql } from '../db/sql.ts'
 import type { SessionLimit } from './tables.ts'
 
 /** An unguessable token (256 bits); only its hash is stored. */

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Role } from '../../base/roles.ts'
 import type { Db } from '../db/database.ts'
+import { sql } from '../db/sql.ts'
 import './tables.ts'
 
 /** Are there accounts whose password everybody knows? */

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
+import { sql } from '../db/sql.ts'
 import { lockoutMinutes } from './lockout.ts'
 import './tables.ts'
 

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import { areaRange } from '../../base/area-code.ts'
 import { newId } from '../../base/ids.ts'
 import { type Role, roles, rolesInConflict } from '../../base/roles.ts'
 import type { LocalDate } from '../../base/time/calendar.ts'
 import type { Db } from '../db/database.ts'
+import { sql } from '../db/sql.ts'
 import './tables.ts'
 
 /** A post somebody holds, held or will hold. `endsOn` is the first day it is held no more. */
@@ -150,6 +150,10 @@ export async function movePost(
     { userId: post.userId, role: post.role, clearance: post.clearance, startsOn, endsOn: post.endsOn, ...to },
   ])
   return given.ok ? given.ids[0] : undefined
+}
+
+export async function setClearance(tx: Db, id: string, clearance: number): Promise<void> {
+  await tx.updateTable('post').set({ clearance }).where('id', '=', id).execute()
 }
 
 export interface PostFilter {

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { administratorRoles } from '../../base/roles.ts'
 import type { Db } from '../db/database.ts'
+import { sql } from '../db/sql.ts'
 import { hasDemoAccounts } from './demo-accounts.ts'
 import type { SessionLimit } from './tables.ts'
 import type { UserRecord } from './users.ts'

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { newId } from '../../base/ids.ts'
 import type { Db } from '../db/database.ts'
+import { sql } from '../db/sql.ts'
 import { newToken } from './actors.ts'
 import type { SessionLimit } from './tables.ts'
 

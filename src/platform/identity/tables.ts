@@ -1,5 +1,5 @@
-import type { Generated } from 'kysely'
 import type { Role } from '../../base/roles.ts'
+import type { Generated } from '../db/sql.ts'
 
 interface AppUserTable {
   id: string

@@ -32,5 +32,6 @@ export const errors = defineErrors('accounts', {
   code_too_soon: { kind: 'limited', message: '验证码发送太频繁，请 {seconds} 秒后再试' },
   wrong_code: { kind: 'invalid', message: '验证码不正确，还可以再试 {left} 次' },
   code_expired: { kind: 'invalid', message: '验证码已失效，请重新获取' },
+  staff_name: { kind: 'forbidden', message: '工作人员的姓名由系统管理员修改' },
   sms_failed: { kind: 'unavailable', message: '短信没有发出，请稍后再试' },
 })

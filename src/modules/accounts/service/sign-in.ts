@@ -1,18 +1,18 @@
 import type { BodyOf } from '../../../base/contract.ts'
 import type { ErrorDetails, ErrorFactory } from '../../../base/errors.ts'
-import { type Actor, anonymous } from '../../../platform/access/actor.ts'
-import { appendAudit } from '../../../platform/audit/record.ts'
-import type { Ctx, Tx } from '../../../platform/http/context.ts'
+import type { Ctx } from '../../../platform/http/context.ts'
 import { clearAttempts, reserveAttempt, returnAttempt } from '../../../platform/identity/login-guard.ts'
 import { verifyPassword } from '../../../platform/identity/passwords.ts'
 import { limitOf } from '../../../platform/identity/session-limit.ts'
 import { findUserByAccount, normalAccount, type UserRecord } from '../../../platform/identity/users.ts'
 import { errors } from '../contract/errors.ts'
 import type { Opened, signIn } from '../contract/session.ts'
+import { recordSignIn } from './audit-sign-in.ts'
 import { takeSecondFactor } from './second-factor.ts'
 import { answerOpened, startSession } from './session.ts'
 
 const MINUTE_MS = 60_000
+const way = '账号密码登录'
 
 /**
  * Signs in by password. Unknown account and wrong password are answered alike and take alike; both
@@ -33,7 +33,7 @@ export async function signInByPassword(ctx: Ctx, input: BodyOf<typeof signIn>): 
     if (user.totpEnabledAt && !(await takeSecondFactor(tx, user, input.totp ?? ''))) return undefined
     await clearAttempts(tx.db, account)
     const session = await startSession(tx, { userId: user.id, bearer: input.bearer, limitedTo })
-    await recordSignIn(tx, { account, user, sessionId: session.id }, 'done')
+    await recordSignIn(tx, { way, user, as: account, outcome: 'done', sessionId: session.id })
     return session
   })
   if (!opened) return refuse(ctx, { account, user }, errors.wrong_totp)
@@ -54,51 +54,13 @@ async function askForTotp(ctx: Ctx, account: string): Promise<never> {
   throw errors.totp_needed()
 }
 
-interface Attempt {
-  account: string
-  user: UserRecord | undefined
-  sessionId?: string
-}
-
 async function refuse(
   ctx: Ctx,
-  attempt: Attempt,
-  error: ErrorFactory,
-  details?: ErrorDetails,
+  { account, user }: { account: string; user: UserRecord | undefined },
+  ...[error, details]: [ErrorFactory, ErrorDetails?]
 ): Promise<never> {
-  const { account, user } = attempt
-  const tried: Attempt = { account, user }
-  await ctx.transaction((tx) => recordSignIn(tx, tried, 'refused', error.code))
+  await ctx.transaction((tx) =>
+    recordSignIn(tx, { way, user, as: account, outcome: 'refused', reason: error.code }),
+  )
   throw error(details)
-}
-
-/** A failed attempt stands in nobody's name: whoever typed the account need not be its owner. */
-async function recordSignIn(
-  tx: Tx,
-  { account, user, sessionId }: Attempt,
-  outcome: 'done' | 'refused',
-  reason?: string,
-): Promise<void> {
-  const actor: Actor =
-    outcome === 'done' && user
-      ? {
-          ...anonymous,
-          kind: 'staff',
-          userId: user.id,
-          name: user.name,
-          account,
-          ...(sessionId && { sessionId }),
-        }
-      : anonymous
-  await appendAudit(tx.db, {
-    at: tx.now(),
-    actor,
-    ip: tx.ip,
-    trace: tx.trace,
-    action: 'accounts:sign_in',
-    summary: '账号密码登录',
-    subject: user ? `user:${user.id}` : null,
-    outcome,
-    detail: { account, agent: tx.agent, ...(reason && { reason }) },
-  })
 }
