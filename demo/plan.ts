@@ -1,3 +1,9 @@
+import type { WorkCalendar } from '../src/base/time/calendar.ts'
+import { demoCatalogue, demoDuties } from './catalogue.ts'
+import { demoGeography } from './geography.ts'
+import { planOrders } from './orders.ts'
+import { demoOrganisations } from './organisations.ts'
+import { demoPeople } from './people.ts'
 import type {
   DemoClass,
   DemoDuties,
@@ -22,22 +28,28 @@ export interface DemoPlan {
   orders: DemoOrder[]
 }
 
-export const DEMO_PASSWORD = 'Wangge@2026'
+export { DEMO_PASSWORD } from './people.ts'
+
+const ORDERS = 3000
+
 export const demoUserId = (account: string) => `demo-user-${account}`
 export const demoResidentId = (phone: string) => `demo-resident-${phone}`
 export const demoOrganisationId = (key: string) => `demo-org-${key}`
 
-/** Deterministic but for `now`: the same day gives the same district. */
-export function planDemo(now: Date): DemoPlan {
+/** Deterministic but for `now` and the working calendar: the same day gives the same district. */
+export function planDemo(now: Date, calendar: WorkCalendar): DemoPlan {
+  const geography = demoGeography()
+  const communities = geography.areas.filter((area) => /^370830001(?!000)/.test(area.code))
+  const { people, duties, residents } = demoPeople(geography)
   return {
     now,
-    geography: { areas: [], grids: [], roads: [], bbox: [0, 0, 0, 0] },
-    organisations: [],
-    people: [],
-    residents: [],
-    duty: [],
-    classes: [],
-    responsibilities: [],
-    orders: [],
+    geography,
+    organisations: demoOrganisations(communities),
+    people,
+    residents,
+    duty: duties,
+    classes: demoCatalogue(),
+    responsibilities: demoDuties(communities),
+    orders: planOrders(now, ORDERS, calendar),
   }
 }

@@ -1,4 +1,5 @@
 import { type DemoPlan, planDemo } from '../../demo/plan.ts'
+import { loadCalendar } from '../modules/calendars/public.ts'
 import type { Connection } from '../platform/db/connect.ts'
 import { systemContext } from '../platform/http/make-context.ts'
 import type { Services } from '../platform/http/services.ts'
@@ -17,7 +18,7 @@ export async function isEmpty({ db }: Connection): Promise<boolean> {
 
 /** Loads the demo district, module by module in dependency order. */
 export async function loadDemo(services: Services, onStep?: (module: string) => void): Promise<DemoPlan> {
-  const plan = planDemo(services.clock.now())
+  const plan = planDemo(services.clock.now(), await loadCalendar(systemContext(services)))
   for (const module of modules) {
     if (!module.demo) continue
     onStep?.(module.name)

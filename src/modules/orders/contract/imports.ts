@@ -161,7 +161,7 @@ export const startImport = endpoint({
     dryRun: z.boolean().default(true).describe('试导入：只检查，不写入'),
   }),
   returns: ImportRun,
-  errors: [errors.import_not_found, errors.outside_district],
+  errors: [errors.import_not_found, errors.place_needed],
 })
 
 /** What is in stays in; the rest of the file is left. */
