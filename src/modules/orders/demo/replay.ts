@@ -46,13 +46,11 @@ export function replayOrder(story: DemoOrder, setting: Setting): Replayed {
     stepRow(story.steps[0]!, { before: null, after: order, seq: 1, action: 'report', input: {}, setting }),
   ]
   let previous: Target | undefined
-  for (const step of story.steps.slice(1).flatMap((s) => withSkippedRating(s, story))) {
-    const action = actionOf(step)
-    const input = inputOf(step)
-    const plan = planStep(
-      order,
-      clocks.filter((c) => c.stoppedAt === null),
-      {
+  for (const told of story.steps.slice(1)) {
+    for (const { step, action } of asTaken(told, order.state)) {
+      const input = inputOf(step)
+      const running = clocks.filter((clock) => clock.stoppedAt === null)
+      const plan = planStep(order, running, {
         action,
         input,
         actor: { userId: actorOf(step, order).id, parties: allParties },
@@ -61,20 +59,16 @@ export function replayOrder(story: DemoOrder, setting: Setting): Replayed {
         calendar: setting.calendar,
         classLimit: limit,
         previousTarget: previous,
-      },
-    )
-    if (!plan.ok) {
-      if (action === 'skip_rating') continue
-      throw new Error(
-        `Demo order ${story.title}: ${action} in ${order.state} refused (${JSON.stringify(plan.error)})`,
+      })
+      if (!plan.ok)
+        throw new Error(`Demo order ${story.title}: ${action} in ${order.state} refused (${plan.error})`)
+      clocks = applyChange(clocks, plan.clocks, { now: step.at, calendar: setting.calendar, nextId: newId })
+      steps.push(
+        stepRow(step, { before: order, after: plan.after, seq: steps.length + 1, action, input, setting }),
       )
+      order = plan.after
+      previous = input.target ?? previous
     }
-    clocks = applyChange(clocks, plan.clocks, { now: step.at, calendar: setting.calendar, nextId: newId })
-    steps.push(
-      stepRow(step, { before: order, after: plan.after, seq: steps.length + 1, action, input, setting }),
-    )
-    order = plan.after
-    previous = input.target ?? previous
   }
   return {
     order,
@@ -130,15 +124,19 @@ function reporterId(story: DemoOrder): string | null {
 }
 
 /** The story closes some orders nobody rated; in the loop the rating's time runs out first. */
-function withSkippedRating(step: DemoStep, story: DemoOrder): DemoStep[] {
-  if (step.action !== 'close' || story.steps.some((s) => s.action === 'rate' && s.at <= step.at))
-    return [step]
-  return [{ action: 'close', at: new Date(step.at.getTime() - 60_000), bySystem: true, note: '' }, step]
-}
-
-function actionOf(step: DemoStep): ActionId {
-  if (step.action === 'redispatch') return 'dispatch'
-  return step.bySystem && step.action === 'close' ? 'skip_rating' : step.action
+function asTaken(step: DemoStep, state: State): { step: DemoStep; action: ActionId }[] {
+  const action = step.action === 'redispatch' ? 'dispatch' : step.action
+  if (action !== 'close' || state !== 'pending_rating') return [{ step, action }]
+  const byTime: DemoStep = {
+    action: 'close',
+    at: new Date(step.at.getTime() - 60_000),
+    bySystem: true,
+    note: '',
+  }
+  return [
+    { step: byTime, action: 'skip_rating' },
+    { step, action },
+  ]
 }
 
 function inputOf(step: DemoStep): StepInput {

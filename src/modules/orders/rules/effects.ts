@@ -49,7 +49,8 @@ const effects: Partial<Record<ActionId, (deed: Deed) => OrderPatch>> = {
   return: ({ order }) => ({ ...nobody, returnCount: order.returnCount + 1 }),
   feedback: ({ input, now, actorId }) => ({ handledAt: now, handledBy: actorId, result: input.note ?? null }),
   check_fail: ({ order }) => ({ handledAt: null, reworkCount: order.reworkCount + 1 }),
-  rework: ({ order }) => ({ handledAt: null, reworkCount: order.reworkCount + 1 }),
+  // Done again, it is rated again; the earlier rating stands in its step.
+  rework: ({ order }) => ({ ...unrated, handledAt: null, reworkCount: order.reworkCount + 1 }),
   rate: ({ input, now }) => ({
     ratedAt: now,
     ratingContacted: input.rating?.contacted ?? null,

@@ -5,7 +5,7 @@ const BLANKS = new Set(['', '无', '不详', '未知', '暂无', '空', '-', '--
 const NOBODY = new Set(['0', '1', '是', '否', '匿名', '实名', '市民', '居民', '群众', '网友', '先生', '女士'])
 
 // Control characters but tab and line feed: PostgreSQL keeps no NUL, screens show no others.
-const UNWRITABLE = /[\0-\u0008\u000b-\u001f\u007f]/g
+const UNWRITABLE = /[^\P{Cc}\t\n]/gu
 
 /** Text as a person wrote it: without the indentation and blank lines that web pages leave around it. */
 export function cleanText(cell: string): string {

@@ -52,11 +52,12 @@ export function decideRow(row: ImportRow, world: RowWorld, located: Read<Located
     className: cleanLine(cell('className')),
     requestType: cleanLine(cell('requestType')),
     channel: cleanLine(cell('channel')),
+    areaName: cleanLine(cell('areaName')),
   }
   const classId = world.pickClass({ ...words, text: words.title + cleanText(cell('description')) })
   const limit = world.limitOf(classId)
   const reads = readFields(cell, world, limit)
-  const place = decidePlace(cleanLine(cell('areaName')), world, located)
+  const place = decidePlace(words.areaName, world, located)
 
   const reasons = [
     ...(row.problem ? [row.problem] : []),
@@ -120,6 +121,7 @@ interface Words {
   className: string
   requestType: string
   channel: string
+  areaName: string
 }
 
 interface Beside {
@@ -179,7 +181,8 @@ function contentOf({ closing, ...draft }: Omit<OrderDraft, 'digest'>, words: Wor
     words.className,
     words.requestType,
     words.channel,
+    words.areaName,
     closing?.text ?? null,
-    closing?.isTimeKnown ? closing.at.toISOString() : null,
+    closing?.statedAt?.toISOString() ?? null,
   ]
 }

@@ -8,8 +8,8 @@ import type { Read, RowWorld } from './world.ts'
 export interface Closing {
   at: Date
   text: string
-  /** False when the list has a reply but no time for it: then `at` is the time of the import. */
-  isTimeKnown: boolean
+  /** What the list says of the time; null when it says nothing, and `at` is the time of the import. */
+  statedAt: Date | null
   /** By our own limit; null when the time is not known. */
   dueAt: Date | null
   isLate: boolean
@@ -33,7 +33,7 @@ export function readReportedAt(cell: string, world: RowWorld): Read<Date> {
   if (!value) return { problem }
   // Another clock may be fast or another zone ahead; a day is a mistake.
   if (value.at.getTime() > world.now.getTime() + dayMs) return { problem: `“${shorten(cell)}”在将来` }
-  return { value: value.at < world.now ? value.at : world.now }
+  return { value: value.at }
 }
 
 /** Null when the row has no reply: the order is still to be handled. */
@@ -42,12 +42,14 @@ export function readClosing(
   { reportedAt, limit, world }: { reportedAt: Date; limit: Limit; world: RowWorld },
 ): Read<Closing | null> {
   if (reply.text === '' || !world.mapping.repliedIsClosed) return { value: null }
-  const { value: at, ...wrong } = readReplyTime(reply, reportedAt, world)
-  if (wrong.problem !== undefined) return wrong
-  if (!at)
-    return { value: { at: world.now, text: reply.text, isTimeKnown: false, dueAt: null, isLate: false } }
+  const stated = readReplyTime(reply, reportedAt, world)
+  if (stated.problem !== undefined) return stated
+  const statedAt = stated.value
+  if (!statedAt)
+    return { value: { at: world.now, statedAt: null, text: reply.text, dueAt: null, isLate: false } }
+  const at = statedAt < reportedAt ? reportedAt : statedAt > world.now ? world.now : statedAt
   const due = dueAt(reportedAt, limit, world.calendar)
-  return { value: { at, text: reply.text, isTimeKnown: true, dueAt: due, isLate: at > due } }
+  return { value: { at, statedAt, text: reply.text, dueAt: due, isLate: at > due } }
 }
 
 /** From the time of the reply, or the days it took; undefined when the list has neither. */
@@ -57,7 +59,7 @@ function readReplyTime({ at, days }: ReplyCells, reportedAt: Date, world: RowWor
   const count = cleanNumber(days)
   if (count === undefined || count < 0 || count > LONGEST_REPLY_DAYS)
     return { field: 'replyDays', problem: `“${shorten(days)}”不是天数` }
-  return { value: between(reportedAt, new Date(reportedAt.getTime() + count * dayMs), world.now) }
+  return { value: new Date(reportedAt.getTime() + count * dayMs) }
 }
 
 function readRepliedAt(cell: string, reportedAt: Date, world: RowWorld): Read<Date> {
@@ -69,7 +71,7 @@ function readRepliedAt(cell: string, reportedAt: Date, world: RowWorld): Read<Da
   // A day without its hour counts from midnight: on the day of receipt that is no earlier than it.
   const isSameDay = value.isDay && localDate(value.at) === localDate(reportedAt)
   if (value.at < reportedAt && !isSameDay) return { field, problem: '早于上报时间' }
-  return { value: between(reportedAt, value.at, world.now) }
+  return { value: value.at }
 }
 
 function readInstant(cell: string, { numericOrder }: RowWorld): Read<Instant> {
@@ -81,8 +83,4 @@ function readInstant(cell: string, { numericOrder }: RowWorld): Read<Instant> {
   return parsed.ok
     ? { value: { at: parsed.value, isDay: parsed.precision === 'day' } }
     : { problem: parsed.reason }
-}
-
-function between(earliest: Date, at: Date, latest: Date): Date {
-  return at < earliest ? earliest : at > latest ? latest : at
 }
