@@ -1,0 +1,16 @@
+import type { TestProject } from 'vitest/node'
+import { startServer } from './start-server.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the product with the demo district answers. */
+    serverUrl: string
+  }
+}
+
+/** One server with the demo district for all end-to-end tests; each test makes what it changes. */
+export default async function serve(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startServer()
+  project.provide('serverUrl', server.url)
+  return () => server.stop()
+}

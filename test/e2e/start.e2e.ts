@@ -1,0 +1,34 @@
+import { expect, inject, test } from 'vitest'
+import { expectNoSeriousAxe, shot, testBrowser } from './browser.ts'
+
+const browser = testBrowser()
+
+test.each([
+  ['console', '/', 'desk'],
+  ['field', '/field', 'phone'],
+  ['resident', '/resident', 'phone'],
+] as const)('a stranger opens the %s end and is asked to sign in', async (end, path, viewport) => {
+  const page = await browser.newPage({ viewport })
+  await page.goto(path)
+  await page
+    .getByRole('button', { name: /登\s*录/ })
+    .first()
+    .waitFor()
+  await shot(page, `sign-in-${end}`)
+  await expectNoSeriousAxe(page)
+})
+
+test('a map can be drawn: the browser has WebGL', async () => {
+  const page = await browser.newPage()
+  await page.goto('/')
+  const hasWebGl = await page.evaluate(() => document.createElement('canvas').getContext('webgl2') !== null)
+  expect(hasWebGl).toBe(true)
+})
+
+test('the interface documents itself', async () => {
+  const page = await browser.newPage()
+  await page.goto('/api/docs')
+  await page.getByText('网格 Wangge 接口').first().waitFor()
+  const answer = await fetch(`${inject('serverUrl')}/api/openapi.json`)
+  expect(((await answer.json()) as { openapi: string }).openapi).toMatch(/^3\.1/)
+})
