@@ -1,0 +1,165 @@
+import { sql } from 'kysely'
+import { pinyin } from 'pinyin-pro'
+import { areaLevel, parentArea } from '../../../base/area-code.ts'
+import type { AreaGeometry } from '../../../base/geometry/geojson.ts'
+import type { Db } from '../../../platform/db/database.ts'
+import { communityKind, shortNameOf } from '../rules/codes.ts'
+import type { AreaTable } from './tables.ts'
+
+/** What is needed to enter an area; the rest follows from its code and name. */
+export interface NewArea {
+  code: string
+  name: string
+  shortName?: string
+  kind?: AreaTable['kind']
+  dedicatedTo?: string | null
+  validFrom?: string
+  households?: number | null
+  population?: number | null
+}
+
+export interface PlacedBoundary {
+  geometry: AreaGeometry
+  srcCrs: string
+  areaM2: number
+  center: { lng: number; lat: number }
+}
+
+/** `南门社区` → `nanmenshequ nmsq`, for finding by keyboard. */
+export function pinyinOf(name: string): string {
+  const syllables = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive' })
+  const plain = syllables.map((one) => one.toLowerCase().replace(/[^a-z0-9]/g, ''))
+  return `${plain.join('')} ${plain.map((one) => one.charAt(0)).join('')}`
+}
+
+/** Enters areas that are not there yet, in one statement however many. */
+export async function insertAreas(tx: Db, areas: readonly NewArea[], at: Date): Promise<void> {
+  if (areas.length === 0) return
+  const shorts = areas.map((area) => area.shortName ?? shortNameOf(area.name))
+  const of = <T>(pick: (area: NewArea, index: number) => T) => areas.map(pick)
+  await sql`
+    insert into area (code, name, short_name, pinyin, level, parent_code, kind, dedicated_to, valid_from,
+      households, population, updated_at)
+    select code, name, short_name, pinyin, level, parent_code, kind, dedicated_to,
+      coalesce(valid_from, '1949-10-01'::date), households, population, ${at}
+    from unnest(${of((a) => a.code)}::text[], ${of((a) => a.name)}::text[], ${shorts}::text[],
+      ${shorts.map(pinyinOf)}::text[], ${of((a) => areaLevel(a.code))}::text[],
+      ${of((a) => parentArea(a.code) ?? null)}::text[],
+      ${of((a) => a.kind ?? communityKind(a.code) ?? null)}::text[], ${of((a) => a.dedicatedTo ?? null)}::text[],
+      ${of((a) => a.validFrom ?? null)}::date[], ${of((a) => a.households ?? null)}::integer[],
+      ${of((a) => a.population ?? null)}::integer[])
+    as fresh (code, name, short_name, pinyin, level, parent_code, kind, dedicated_to, valid_from, households,
+      population)`.execute(tx)
+}
+
+export async function renameAreas(
+  tx: Db,
+  areas: readonly { code: string; name: string; shortName?: string }[],
+  at: Date,
+): Promise<void> {
+  if (areas.length === 0) return
+  const shorts = areas.map((area) => area.shortName ?? shortNameOf(area.name))
+  await sql`
+    update area set name = fresh.name, short_name = fresh.short_name, pinyin = fresh.pinyin,
+      updated_at = ${at}, version = area.version + 1
+    from unnest(${areas.map((a) => a.code)}::text[], ${areas.map((a) => a.name)}::text[], ${shorts}::text[],
+      ${shorts.map(pinyinOf)}::text[]) as fresh (code, name, short_name, pinyin)
+    where area.code = fresh.code`.execute(tx)
+}
+
+export async function saveBoundaries(
+  tx: Db,
+  boundaries: readonly (PlacedBoundary & { code: string })[],
+  at: Date,
+): Promise<void> {
+  if (boundaries.length === 0) return
+  await sql`
+    update area set boundary = fresh.boundary::jsonb, src_crs = fresh.src_crs, area_m2 = fresh.area_m2,
+      center_lng = fresh.lng, center_lat = fresh.lat, updated_at = ${at}, version = area.version + 1
+    from unnest(${boundaries.map((b) => b.code)}::text[],
+      ${boundaries.map((b) => JSON.stringify(b.geometry))}::text[], ${boundaries.map((b) => b.srcCrs)}::text[],
+      ${boundaries.map((b) => Math.round(b.areaM2))}::bigint[], ${boundaries.map((b) => b.center.lng)}::float8[],
+      ${boundaries.map((b) => b.center.lat)}::float8[]) as fresh (code, boundary, src_crs, area_m2, lng, lat)
+    where area.code = fresh.code`.execute(tx)
+}
+
+export async function findNamed(
+  db: Db,
+  codes: readonly string[],
+): Promise<Map<string, { name: string; validTo: string | null }>> {
+  if (codes.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('area')
+    .select(['code', 'name', 'valid_to as validTo'])
+    .where(sql<boolean>`code = any(${codes}::text[])`)
+    .execute()
+  return new Map(rows.map(({ code, ...rest }) => [code, rest]))
+}
+
+export type AreaFacts = Omit<AreaTable, 'pinyin' | 'valid_from' | 'updated_at' | 'version'> & {
+  valid_from: string
+  updated_at: Date
+  version: number
+}
+
+const facts = [
+  'code',
+  'name',
+  'short_name',
+  'level',
+  'parent_code',
+  'kind',
+  'dedicated_to',
+  'valid_from',
+  'valid_to',
+  'households',
+  'population',
+  'boundary',
+  'src_crs',
+  'area_m2',
+  'center_lng',
+  'center_lat',
+  'updated_at',
+  'version',
+] as const
+
+export async function findFacts(db: Db, code: string): Promise<AreaFacts | undefined> {
+  return db.selectFrom('area').select(facts).where('code', '=', code).executeTakeFirst()
+}
+
+/** Locks the row, so that two people who change it do so one after the other. */
+export async function lockFacts(tx: Db, codes: readonly string[]): Promise<AreaFacts[]> {
+  return tx
+    .selectFrom('area')
+    .select(facts)
+    .where(sql<boolean>`code = any(${codes}::text[])`)
+    .orderBy('code')
+    .forUpdate()
+    .execute()
+}
+
+export async function listCodes(
+  db: Db,
+  range: { from: string; to: string },
+  level: AreaTable['level'],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('area')
+    .select('code')
+    .where('code', '>=', range.from)
+    .where('code', '<', range.to)
+    .where('level', '=', level)
+    .orderBy('code')
+    .execute()
+  return rows.map((row) => row.code)
+}
+
+/** Short names by code; codes nobody entered are not in the map. */
+export async function readNames(db: Db, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('area')
+    .select(['code', 'short_name as name'])
+    .where(sql<boolean>`code = any(${codes}::text[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.code, row.name]))
+}
