@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import accounts from '../modules/accounts/module.ts'
+import areas from '../modules/areas/module.ts'
 import calendars from '../modules/calendars/module.ts'
 import system from '../modules/system/module.ts'
 import type { MigrationSet } from '../platform/db/migrate.ts'
@@ -7,7 +8,7 @@ import files from '../platform/files/module.ts'
 import type { Module } from '../platform/http/module.ts'
 
 /** Every module of the product, a module after those it depends on. */
-export const modules: readonly Module[] = [files, calendars, accounts, system]
+export const modules: readonly Module[] = [files, calendars, areas, accounts, system]
 
 const platform = join(import.meta.dirname, '../platform')
 
