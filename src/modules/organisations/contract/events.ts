@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { event } from '../../../base/contract.ts'
+
+/** Created or edited. */
+export const organisationChanged = event('organisations.changed', z.object({ id: z.string() }))
+
+/** Closed; what it had open goes to the successor, when there is one. */
+export const organisationClosed = event(
+  'organisations.closed',
+  z.object({ id: z.string(), successorId: z.string().nullable() }),
+)
+
+/** Somebody's posts are not what they were: given, ended or moved. */
+export const postsChanged = event('posts.changed', z.object({ userIds: z.array(z.string()) }))
+
+/** The rota of an area changed on these days. */
+export const dutyChanged = event(
+  'duty.changed',
+  z.object({ areaCode: z.string(), dates: z.array(z.iso.date()) }),
+)

@@ -1,0 +1,89 @@
+import type { DemoPlan } from '../../../demo/plan.ts'
+import { demoOrganisationId, demoUserId } from '../../../demo/plan.ts'
+import { addDays, isWorkday, type LocalDate, localDate, weekday } from '../../base/time/calendar.ts'
+import type { Ctx, Tx } from '../../platform/http/context.ts'
+import { insertPosts, type NewPost } from '../../platform/identity/posts.ts'
+import { loadCalendar } from '../calendars/public.ts'
+import { mondayOf, planHours } from './rules/duty.ts'
+import { change } from './service/organisations.ts'
+import { insertShifts, type ShiftRecord } from './store/duty.ts'
+import { insertOrganisations } from './store/organisations.ts'
+
+const SINCE = '2024-01-01'
+const WEEKS_BACK = 2
+const WEEKS_AHEAD = 2
+
+/** The demo district's organisations, everybody's posts, and the rota of last weeks and the next. */
+export async function loadDemo(ctx: Ctx, plan: DemoPlan): Promise<void> {
+  const shifts = await demoShifts(ctx, plan)
+  await change(ctx, async (tx) => {
+    await loadOrganisations(tx, plan)
+    await insertPosts(tx.db, demoPosts(plan))
+    await insertShifts(tx.db, shifts, { by: tx.actor.userId, at: plan.now })
+  })
+}
+
+async function loadOrganisations(tx: Tx, { organisations, now }: DemoPlan): Promise<void> {
+  const rows = organisations.map(({ key, name, shortName, kind, area, phone }, i) => ({
+    id: demoOrganisationId(key),
+    code: null,
+    name,
+    shortName,
+    kind,
+    areaCode: area,
+    parentId: null,
+    phone,
+    address: null,
+    creditCode: null,
+    sort: (i + 1) * 10,
+    validFrom: SINCE,
+  }))
+  await insertOrganisations(tx.db, rows, now)
+}
+
+function demoPosts({ people }: DemoPlan): NewPost[] {
+  return people.flatMap(({ account, posts }) =>
+    posts.map((post, i) => ({
+      id: `demo-post-${account}-${i + 1}`,
+      userId: demoUserId(account),
+      role: post.role,
+      areaCode: post.area ?? null,
+      organisationId: post.organisation ? demoOrganisationId(post.organisation) : null,
+      clearance: post.clearance,
+      startsOn: SINCE,
+    })),
+  )
+}
+
+/** The week's pattern on every working day, so that the demo has somebody at the window whenever it is opened. */
+async function demoShifts(ctx: Ctx, { duty, now }: DemoPlan): Promise<ShiftRecord[]> {
+  const calendar = await loadCalendar(ctx)
+  const monday = addDays(mondayOf(localDate(now)), -7 * WEEKS_BACK)
+  const days: LocalDate[] = Array.from({ length: 7 * (WEEKS_BACK + 1 + WEEKS_AHEAD) }, (_, i) =>
+    addDays(monday, i),
+  )
+  return days
+    .filter((date) => isWorkday(date, calendar))
+    .flatMap((date) =>
+      duty
+        .filter((one) => one.weekday === isoWeekday(date))
+        .map((one): ShiftRecord => {
+          const hours = planHours({ date, slot: one.place }, calendar)
+          return {
+            id: `demo-duty-${date}-${one.account}`,
+            userId: demoUserId(one.account),
+            date,
+            slot: one.place,
+            areaCode: one.community,
+            startsAt: hours!.startsAt,
+            endsAt: hours!.endsAt,
+            note: '',
+          }
+        }),
+    )
+}
+
+/** 1 is Monday, 7 Sunday. */
+function isoWeekday(date: LocalDate): number {
+  return weekday(date) || 7
+}
