@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { z } from 'zod'
 import type { AnyEndpoint, CallOf, ReturnsOf } from '../../base/contract.ts'
-import { messageOf } from '../api/api-error.ts'
+import { type ApiError, messageOf } from '../api/api-error.ts'
 import { useCommand } from '../api/use-call.ts'
 import { checkBody, type FormValues, startValues } from './form-body.ts'
 import { type FormField, formFields } from './form-fields.ts'
@@ -17,6 +17,8 @@ export interface CommandFormOptions<E extends AnyEndpoint> {
   /** Further modules whose screens change with this command. */
   also?: readonly string[] | undefined
   onDone?: ((answer: ReturnsOf<E>) => void) | undefined
+  /** Told when the server refused, after the form said why: a conflict means what is shown is out of date. */
+  onRefused?: ((error: ApiError) => void) | undefined
 }
 
 export interface CommandFormState {
@@ -39,7 +41,7 @@ const NO_BODY = z.object({})
 
 /** The state of a form that sends one command: the same for the console's and the phones' controls. */
 export function useCommandForm<E extends AnyEndpoint>(options: CommandFormOptions<E>): CommandFormState {
-  const { endpoint, initial, hidden, only, also, onDone } = options
+  const { endpoint, initial, hidden, only, also, onDone, onRefused } = options
   const schema = endpoint.body ?? NO_BODY
   const all = useMemo(() => formFields(schema), [schema])
   const fields = drawnFields(all, hidden, only)
@@ -59,12 +61,7 @@ export function useCommandForm<E extends AnyEndpoint>(options: CommandFormOption
       { input: { ...initial, ...checked.body } as CallOf<E> },
       {
         onSuccess: (answer) => onDone?.(answer),
-        onError: (error) => {
-          const placed = placeProblems(fields, error.fields)
-          const inFields = Object.keys(placed.byField).length > 0
-          const said = { message: messageOf(error), ...(error.trace && { trace: error.trace }) }
-          setProblems(inFields ? placed : { byField: {}, general: placed.general ?? said })
-        },
+        onError: (error) => setProblems(refusalProblems(fields, error)),
       },
     )
   }
@@ -90,6 +87,14 @@ function drawnFields(
 ): FormField[] {
   if (!only) return all.filter((field) => !hidden?.includes(field.name))
   return only.flatMap((name) => all.find((field) => field.name === name) ?? [])
+}
+
+/** The server's refusal: at the fields it names, else as a sentence above the buttons. */
+function refusalProblems(fields: readonly FormField[], error: ApiError): Problems {
+  const placed = placeProblems(fields, error.fields)
+  if (Object.keys(placed.byField).length > 0) return placed
+  const said = { message: messageOf(error), ...(error.trace && { trace: error.trace }) }
+  return { byField: {}, general: placed.general ?? said }
 }
 
 /** A problem goes to its field; one of a field that is not drawn is said above the buttons, never swallowed. */
