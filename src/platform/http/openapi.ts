@@ -3,9 +3,11 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import type { AnyEndpoint } from '../../base/contract.ts'
+import { completeOperation, type Operation, problemSchema } from './openapi-operation.ts'
 
 /** `/api/docs` and `/api/openapi.json`, drawn from the same declarations as the routes. */
 export async function addOpenApi(app: FastifyInstance, version: string): Promise<void> {
+  const endpoints = new Map<string, AnyEndpoint>()
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -15,6 +17,7 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
         description: '基层网格化治理平台的全部接口。时间为 ISO 8601，坐标为 WGS-84。',
       },
       components: {
+        schemas: { Problem: problemSchema as object },
         securitySchemes: {
           bearer: { type: 'http', scheme: 'bearer', description: '登录或集成令牌' },
           cookie: { type: 'apiKey', in: 'cookie', name: 'wangge_session' },
@@ -25,7 +28,18 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
       const endpoint = (route.route.config as { endpoint?: AnyEndpoint } | undefined)?.endpoint
       const drawn = jsonSchemaTransform(route)
       if (!endpoint) return drawn
+      endpoints.set(operationKey(endpoint.method, endpoint.path.replace(/:(\w+)/g, '{$1}')), endpoint)
       return { ...drawn, schema: { ...drawn.schema, ...describe(endpoint) } as typeof drawn.schema }
+    },
+    transformObject: (document) => {
+      if (!('openapiObject' in document)) return document.swaggerObject
+      for (const [path, operations] of Object.entries(document.openapiObject.paths ?? {})) {
+        for (const [method, operation] of Object.entries(operations ?? {})) {
+          const endpoint = endpoints.get(operationKey(method, path))
+          if (endpoint) completeOperation(operation as Operation, endpoint)
+        }
+      }
+      return document.openapiObject
     },
   })
   await app.register(swaggerUi, {
@@ -33,6 +47,10 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
     uiConfig: { docExpansion: 'none', filter: true },
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+}
+
+function operationKey(method: string, path: string): string {
+  return `${method.toUpperCase()} ${path}`
 }
 
 function describe(endpoint: AnyEndpoint): Record<string, unknown> {

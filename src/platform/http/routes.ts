@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import type { z } from 'zod'
 import type { AnyEndpoint, FileAnswer } from '../../base/contract.ts'
-import { commonErrors, errorKinds } from '../../base/errors.ts'
+import { commonErrors } from '../../base/errors.ts'
 import { type Actor, mayCall } from '../access/actor.ts'
 import { appendAudit } from '../audit/record.ts'
 import { authenticate } from './authenticate.ts'
@@ -147,11 +147,4 @@ async function readUpload(
 
 function asObject(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-}
-
-/** For OpenAPI: the statuses an endpoint may answer with besides 200. */
-export function errorStatuses(endpoint: AnyEndpoint): number[] {
-  const declared = (endpoint.errors ?? []).map((e) => errorKinds[e.kind])
-  const always = endpoint.permission === 'anyone' ? [422] : [401, 403, 422]
-  return [...new Set([...always, ...declared])].sort()
 }
