@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { filenameOf } from './download.ts'
 import { messageOf, offlineError, problemOf } from './api-error.ts'
+import { filenameOf } from './download.ts'
 
 describe('a refusal of the server', () => {
   it('keeps its words, its fields and the number for support', () => {
@@ -12,7 +12,12 @@ describe('a refusal of the server', () => {
       trace: '0198',
     })
     const error = problemOf(409, text)
-    expect(error).toMatchObject({ code: 'orders.already_closed', kind: 'conflict', status: 409, trace: '0198' })
+    expect(error).toMatchObject({
+      code: 'orders.already_closed',
+      kind: 'conflict',
+      status: 409,
+      trace: '0198',
+    })
     expect(error.fields).toEqual([{ field: 'organisationId', message: '请另选' }])
     expect(messageOf(error)).toBe('工单已结案，不能再派遣')
   })
@@ -30,7 +35,9 @@ describe('a refusal of the server', () => {
 
 describe('the name of a downloaded file', () => {
   it('is the Chinese one when both are given', () => {
-    expect(filenameOf(`attachment; filename="orders.xlsx"; filename*=UTF-8''%E5%B7%A5%E5%8D%95.xlsx`)).toBe('工单.xlsx')
+    expect(filenameOf(`attachment; filename="orders.xlsx"; filename*=UTF-8''%E5%B7%A5%E5%8D%95.xlsx`)).toBe(
+      '工单.xlsx',
+    )
   })
 
   it('is the plain one otherwise, quoted or not', () => {

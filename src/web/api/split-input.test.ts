@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { endpoint, listOf, pageQuery } from '../../base/contract.ts'
-import { moduleOf } from './use-call.ts'
 import { splitInput } from './split-input.ts'
+import { moduleOf } from './use-call.ts'
 
 const dispatch = endpoint({
   method: 'POST',
@@ -31,7 +31,12 @@ describe('one input for path, query and body', () => {
   })
 
   it('sends lists with commas and leaves out filters that are not set', () => {
-    const { url, body } = splitInput(list, { state: ['waiting', 'late'], from: '', limit: 50, after: undefined })
+    const { url, body } = splitInput(list, {
+      state: ['waiting', 'late'],
+      from: '',
+      limit: 50,
+      after: undefined,
+    })
     expect(url).toBe('/api/orders?limit=50&state=waiting%2Clate')
     expect(body).toBeUndefined()
   })

@@ -1,5 +1,5 @@
 import { EyeOutlined } from '@ant-design/icons'
-import { useEffect, useId, useRef, useState } from 'react'
+import { type MouseEvent, type SyntheticEvent, useEffect, useId, useRef, useState } from 'react'
 import { messageOf } from '../api/api-error.ts'
 import './masked-text.css'
 
@@ -23,17 +23,40 @@ type Phase =
 
 /** A masked value; the eye asks what for, the answer is written in the audit log, and it hides again by itself. */
 export function MaskedText({ masked, what, reveal }: MaskedTextProps) {
-  const [phase, setPhase] = useState<Phase>({ at: 'masked' })
+  const { phase, show } = useReveal(reveal)
   const dialog = useRef<HTMLDialogElement>(null)
+  const ask = (event: MouseEvent) => {
+    // In a table the row behind must not open.
+    event.stopPropagation()
+    dialog.current?.showModal()
+  }
+  const onPurpose = (purpose: string) => {
+    dialog.current?.close()
+    void show(purpose)
+  }
+  return (
+    <span className="wg-masked wg-numbers" aria-busy={phase.at === 'asking'}>
+      {phase.at === 'shown' ? phase.value : masked}
+      {reveal && phase.at !== 'shown' && (
+        <button type="button" className="wg-link-button" aria-label={`查看完整${what}`} onClick={ask}>
+          <EyeOutlined />
+        </button>
+      )}
+      {phase.at === 'failed' && <span role="alert">{phase.why}</span>}
+      {reveal && <PurposeDialog what={what} dialog={dialog} onPurpose={onPurpose} />}
+    </span>
+  )
+}
+
+function useReveal(reveal: MaskedTextProps['reveal']) {
+  const [phase, setPhase] = useState<Phase>({ at: 'masked' })
   useEffect(() => {
     if (phase.at !== 'shown') return
     const timer = setTimeout(() => setPhase({ at: 'masked' }), SHOWN_MS)
     return () => clearTimeout(timer)
   }, [phase])
-
   const show = async (purpose: string) => {
     if (!reveal) return
-    dialog.current?.close()
     setPhase({ at: 'asking' })
     try {
       setPhase({ at: 'shown', value: await reveal(purpose) })
@@ -41,55 +64,44 @@ export function MaskedText({ masked, what, reveal }: MaskedTextProps) {
       setPhase({ at: 'failed', why: messageOf(error) })
     }
   }
-  return (
-    <span className="wg-masked wg-numbers" aria-busy={phase.at === 'asking'}>
-      {phase.at === 'shown' ? phase.value : masked}
-      {reveal && phase.at !== 'shown' && (
-        <button
-          type="button"
-          className="wg-link-button"
-          aria-label={`查看完整${what}`}
-          onClick={(event) => {
-            // In a table the row behind must not open.
-            event.stopPropagation()
-            dialog.current?.showModal()
-          }}
-        >
-          <EyeOutlined />
-        </button>
-      )}
-      {phase.at === 'failed' && <span role="alert">{phase.why}</span>}
-      {reveal && <PurposeDialog what={what} dialog={dialog} onPurpose={show} />}
-    </span>
-  )
+  return { phase, show }
 }
 
 interface PurposeDialogProps {
   what: string
   dialog: { current: HTMLDialogElement | null }
-  onPurpose: (purpose: string) => Promise<void>
+  onPurpose: (purpose: string) => void
 }
 
+const hold = (event: SyntheticEvent) => event.stopPropagation()
+
 function PurposeDialog({ what, dialog, onPurpose }: PurposeDialogProps) {
-  const [words, setWords] = useState('')
   const title = useId()
-  const said = words.trim()
   return (
-    <dialog
-      ref={dialog}
-      className="wg-purpose"
-      aria-labelledby={title}
-      onClick={(event) => event.stopPropagation()}
-      onKeyDown={(event) => event.stopPropagation()}
-    >
+    <dialog ref={dialog} className="wg-purpose" aria-labelledby={title} onClick={hold} onKeyDown={hold}>
       <p id={title}>查看完整{what}的用途</p>
       <div className="wg-purpose-picks">
         {PURPOSES.map((purpose) => (
-          <button key={purpose} type="button" className="wg-button" onClick={() => void onPurpose(purpose)}>
+          <button key={purpose} type="button" className="wg-button" onClick={() => onPurpose(purpose)}>
             {purpose}
           </button>
         ))}
       </div>
+      <OtherPurpose onPurpose={onPurpose} onCancel={() => dialog.current?.close()} />
+    </dialog>
+  )
+}
+
+interface OtherPurposeProps {
+  onPurpose: (purpose: string) => void
+  onCancel: () => void
+}
+
+function OtherPurpose({ onPurpose, onCancel }: OtherPurposeProps) {
+  const [words, setWords] = useState('')
+  const said = words.trim()
+  return (
+    <>
       <input
         value={words}
         maxLength={50}
@@ -104,14 +116,14 @@ function PurposeDialog({ what, dialog, onPurpose }: PurposeDialogProps) {
           className="wg-button"
           data-main
           disabled={said === ''}
-          onClick={() => void onPurpose(said)}
+          onClick={() => onPurpose(said)}
         >
           查看
         </button>
-        <button type="button" className="wg-button" onClick={() => dialog.current?.close()}>
+        <button type="button" className="wg-button" onClick={onCancel}>
           取消
         </button>
       </div>
-    </dialog>
+    </>
   )
 }

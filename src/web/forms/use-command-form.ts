@@ -61,7 +61,10 @@ export function useCommandForm<E extends AnyEndpoint>(options: CommandFormOption
       { input: { ...initial, ...checked.body } as CallOf<E> },
       {
         onSuccess: (answer) => onDone?.(answer),
-        onError: (error) => setProblems(refusalProblems(fields, error)),
+        onError: (error) => {
+          setProblems(refusalProblems(fields, error))
+          onRefused?.(error)
+        },
       },
     )
   }

@@ -63,48 +63,47 @@ interface FilterControlProps {
 
 function FilterControl({ filter, values, onChange }: FilterControlProps): ReactNode {
   const value = values[filter.key]
+  const set = (next: string | string[]) => onChange({ [filter.key]: next })
   switch (filter.kind) {
     case 'keyword':
-      return (
-        <Keyword
-          filter={filter}
-          value={textOf(value)}
-          onChange={(text) => onChange({ [filter.key]: text })}
-        />
-      )
+      return <Keyword filter={filter} value={textOf(value)} onChange={set} />
     case 'choice':
-      return (
-        <Select
-          aria-label={filter.label}
-          placeholder={filter.label}
-          value={textOf(value) || null}
-          options={[...filter.choices]}
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          popupMatchSelectWidth={false}
-          onChange={(code) => onChange({ [filter.key]: textOf(code) })}
-        />
-      )
     case 'choices':
-      return (
-        <Select
-          mode="multiple"
-          aria-label={filter.label}
-          placeholder={filter.label}
-          value={listOf(value)}
-          options={[...filter.choices]}
-          allowClear
-          maxTagCount={1}
-          showSearch={{ optionFilterProp: 'label' }}
-          popupMatchSelectWidth={false}
-          onChange={(codes) => onChange({ [filter.key]: codes })}
-        />
-      )
+      return <Choices filter={filter} value={value} onChange={set} />
     case 'dates':
       return <Dates filter={filter} values={values} onChange={onChange} />
     case 'own':
-      return filter.draw(textOf(value), (text) => onChange({ [filter.key]: text }))
+      return filter.draw(textOf(value), set)
   }
+}
+
+interface ChoicesProps {
+  filter: Extract<Filter, { kind: 'choice' | 'choices' }>
+  value: unknown
+  onChange: (value: string | string[]) => void
+}
+
+function Choices({ filter, value, onChange }: ChoicesProps) {
+  const common = {
+    'aria-label': filter.label,
+    placeholder: filter.label,
+    options: [...filter.choices],
+    allowClear: true,
+    showSearch: { optionFilterProp: 'label' },
+    popupMatchSelectWidth: false,
+  }
+  if (filter.kind === 'choice') {
+    return <Select {...common} value={textOf(value) || null} onChange={(code) => onChange(textOf(code))} />
+  }
+  return (
+    <Select
+      {...common}
+      mode="multiple"
+      maxTagCount={1}
+      value={listOf(value)}
+      onChange={(codes) => onChange(codes)}
+    />
+  )
 }
 
 const TYPING_PAUSE_MS = 350

@@ -19,8 +19,32 @@ interface SideDrawerProps {
 export function SideDrawer({ row, ids, title, footer, children }: SideDrawerProps) {
   const isOpen = row.id !== ''
   useListKeys(isOpen, (by) => row.move(ids, by))
+  return (
+    <Drawer
+      open={isOpen}
+      onClose={row.close}
+      size="60%"
+      mask={false}
+      focusable={{ trap: false }}
+      autoFocus={false}
+      destroyOnHidden
+      title={title}
+      extra={<Arrows row={row} ids={ids} />}
+      footer={footer}
+      rootClassName="wg-drawer"
+    >
+      {isOpen && (
+        <Guarded key={row.id} what="详情">
+          {children}
+        </Guarded>
+      )}
+    </Drawer>
+  )
+}
+
+function Arrows({ row, ids }: Pick<SideDrawerProps, 'row' | 'ids'>) {
   const at = ids.indexOf(row.id)
-  const arrows = (
+  return (
     <>
       <Button
         type="text"
@@ -37,27 +61,6 @@ export function SideDrawer({ row, ids, title, footer, children }: SideDrawerProp
         onClick={() => row.move(ids, 1)}
       />
     </>
-  )
-  return (
-    <Drawer
-      open={isOpen}
-      onClose={row.close}
-      size="60%"
-      mask={false}
-      focusable={{ trap: false }}
-      autoFocus={false}
-      destroyOnHidden
-      title={title}
-      extra={arrows}
-      footer={footer}
-      rootClassName="wg-drawer"
-    >
-      {isOpen && (
-        <Guarded key={row.id} what="详情">
-          {children}
-        </Guarded>
-      )}
-    </Drawer>
   )
 }
 

@@ -104,13 +104,18 @@ const kindColour = (dark: boolean): ExpressionSpecification => {
   return ['match', ['get', 'kind'], ...pairs, '#8c8c8c'] as unknown as ExpressionSpecification
 }
 
-export function pointLayers({ id }: PointLayer, ink: Ink, dark: boolean): LayerSpecification[] {
+export function pointLayers(layer: PointLayer, ink: Ink, dark: boolean): LayerSpecification[] {
+  return [...clusterLayers(layer, ink, dark), ...singleLayers(layer, ink, dark)]
+}
+
+function clusterLayers({ id }: PointLayer, ink: Ink, dark: boolean): LayerSpecification[] {
+  const filter: ExpressionSpecification = ['has', 'point_count']
   return [
     {
       id: `${id}-cluster`,
       type: 'circle',
       source: id,
-      filter: ['has', 'point_count'],
+      filter,
       paint: {
         'circle-color': dark ? '#15263f' : '#ffffff',
         'circle-stroke-color': ink.line,
@@ -122,7 +127,7 @@ export function pointLayers({ id }: PointLayer, ink: Ink, dark: boolean): LayerS
       id: `${id}-count`,
       type: 'symbol',
       source: id,
-      filter: ['has', 'point_count'],
+      filter,
       layout: {
         'text-field': ['get', 'point_count_abbreviated'],
         'text-font': LABEL_FONTS,
@@ -131,11 +136,17 @@ export function pointLayers({ id }: PointLayer, ink: Ink, dark: boolean): LayerS
       },
       paint: { 'text-color': ink.text },
     },
+  ]
+}
+
+function singleLayers({ id }: PointLayer, ink: Ink, dark: boolean): LayerSpecification[] {
+  const filter: ExpressionSpecification = ['!', ['has', 'point_count']]
+  return [
     {
       id: `${id}-point`,
       type: 'circle',
       source: id,
-      filter: ['!', ['has', 'point_count']],
+      filter,
       paint: {
         'circle-color': kindColour(dark),
         'circle-radius': 7,
@@ -148,7 +159,7 @@ export function pointLayers({ id }: PointLayer, ink: Ink, dark: boolean): LayerS
       type: 'symbol',
       source: id,
       minzoom: 15,
-      filter: ['!', ['has', 'point_count']],
+      filter,
       layout: {
         'text-field': ['get', 'label'],
         'text-font': LABEL_FONTS,

@@ -9,29 +9,23 @@ export interface LegendEntry {
   colour: string
 }
 
-/** Always visible: what outlines, colours and circles mean. `extra` explains a choropleth. */
-export function Legend({
-  content,
-  dark,
-  extra = [],
-}: {
+interface LegendProps {
   content: MapContent
   dark: boolean
-  extra?: readonly LegendEntry[]
-}) {
-  const { areas = [], points = [] } = content
+  /** Explains a choropleth. */
+  extra?: readonly LegendEntry[] | undefined
+}
+
+/** Always visible: what outlines, colours and circles mean. */
+export function Legend({ content: { areas = [], points = [] }, dark, extra = [] }: LegendProps) {
+  if (areas.length + points.length + extra.length === 0) return null
   const ink = inkOf(dark)
-  const hasAny = areas.length + points.length + extra.length > 0
-  if (!hasAny) return null
   return (
     <ul className="wg-legend" aria-label="图例">
-      {areas.map((layer) => (
-        <li key={layer.id}>
-          <i
-            className="wg-legend-line"
-            style={{ borderColor: layer.colour ?? ink.line, borderWidth: layer.width ?? 1.5 }}
-          />
-          {layer.title}
+      {areas.map(({ id, title, colour = ink.line, width = 1.5 }) => (
+        <li key={id}>
+          <i className="wg-legend-line" style={{ borderColor: colour, borderWidth: width }} />
+          {title}
         </li>
       ))}
       {points.flatMap((layer) =>

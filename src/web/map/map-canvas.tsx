@@ -1,9 +1,9 @@
 import type { Map as GlMap } from 'maplibre-gl'
-import { createContext, useContext, useEffect, useRef, useState } from 'react'
+import { createContext, type RefObject, useContext, useEffect, useRef, useState } from 'react'
 import type { AreaGeometry, BBox, Position } from '../../base/geometry/geojson.ts'
 import { Empty } from '../components/state-pages.tsx'
 import { useCalm, useDark } from '../theme/use-media.ts'
-import { createMap } from './create-map.ts'
+import { createMap, type MapSettings } from './create-map.ts'
 import { Legend, type LegendEntry } from './legend.tsx'
 import type { BaseMap, MapContent } from './map-data.ts'
 import './map-canvas.css'
@@ -47,61 +47,58 @@ interface MapStageProps extends MapCanvasProps {
 }
 
 function MapStage(props: MapStageProps) {
-  const {
-    label,
-    height = '100%',
-    areas,
-    roads,
-    points,
-    focus,
-    pin,
-    polygon,
-    legend,
-    base,
-    dark,
-    hasLocate,
-  } = props
+  const { label, height = '100%', areas, roads, points, pin, polygon, legend, base, dark } = props
   const holder = useRef<HTMLDivElement>(null)
-  const [map, setMap] = useState<GlMap | 'impossible' | undefined>(undefined)
-  const live = typeof map === 'object' ? map : undefined
   const calm = useCalm()
-  const projection = projectionOf(base)
-  const handlers = useRef<PickHandlers>({})
+  const [projection] = useState(() => projectionOf(base))
+  const { map, isImpossible } = useMap(holder, { base, dark, calm, hasLocate: props.hasLocate ?? false })
   const isBusy = polygon !== undefined || pin?.onMove !== undefined
-  handlers.current = isBusy ? {} : { onPoint: props.onPoint, onArea: props.onArea }
-
+  useTouches(map, isBusy ? {} : { onPoint: props.onPoint, onArea: props.onArea })
   useEffect(() => {
-    const settings = { base, dark, hasLocate: hasLocate ?? false, calm }
-    return holder.current ? mount(holder.current, settings, setMap) : undefined
-  }, [base, dark, hasLocate, calm])
-  useEffect(() => live && listenToTouches(live, () => handlers.current), [live])
-  useEffect(() => {
-    const content = { ...(areas && { areas }), ...(roads && { roads }), ...(points && { points }) }
-    if (live) syncContent(live, content, { projection, dark })
-  }, [live, areas, roads, points, projection, dark])
-  useFocus(live, focus ?? boundsOf({ ...(areas && { areas }), ...(points && { points }) }, projection), calm)
-  usePin(live, pin, projection)
-  const editor = usePolygonEditor(live, polygon, projection)
-
+    if (map) syncContent(map, { areas, roads, points }, { projection, dark })
+  }, [map, areas, roads, points, projection, dark])
+  useFocus(map, props.focus ?? boundsOf({ areas, points }, projection), calm)
+  usePin(map, pin, projection)
+  const editor = usePolygonEditor(map, polygon, projection)
   return (
     <section className="wg-map" aria-label={label} style={{ height }}>
       <div ref={holder} className="wg-map-holder" />
-      {map === 'impossible' && (
-        <Empty title="地图显示不了" hint="这台设备的浏览器没有开启图形加速（WebGL），列表和地址不受影响。" />
-      )}
-      <Legend
-        content={{ ...(areas && { areas }), ...(points && { points }) }}
-        dark={dark}
-        {...(legend && { extra: legend })}
-      />
+      {isImpossible && <NoMap />}
+      <Legend content={{ areas, points }} dark={dark} extra={legend} />
       {editor && <PolygonTools editor={editor} />}
     </section>
   )
 }
 
+function NoMap() {
+  const hint = '这台设备的浏览器没有开启图形加速（WebGL），列表和地址不受影响。'
+  return <Empty title="地图显示不了" hint={hint} />
+}
+
+/** The live map once it has loaded; `isImpossible` on a device without WebGL. */
+function useMap(holder: RefObject<HTMLDivElement | null>, settings: MapSettings) {
+  const { base, dark, calm, hasLocate } = settings
+  const [map, setMap] = useState<GlMap | undefined>(undefined)
+  const [isImpossible, setImpossible] = useState(false)
+  useEffect(() => {
+    if (!holder.current) return
+    return mount(holder.current, { base, dark, calm, hasLocate }, (made) => {
+      setMap(made === 'impossible' ? undefined : made)
+      setImpossible(made === 'impossible')
+    })
+  }, [holder, base, dark, calm, hasLocate])
+  return { map, isImpossible }
+}
+
+function useTouches(map: GlMap | undefined, handlers: PickHandlers) {
+  const latest = useRef(handlers)
+  latest.current = handlers
+  useEffect(() => map && listenToTouches(map, () => latest.current), [map])
+}
+
 function mount(
   holder: HTMLDivElement,
-  settings: Parameters<typeof createMap>[1],
+  settings: MapSettings,
   set: (map: GlMap | 'impossible' | undefined) => void,
 ): () => void {
   try {
@@ -109,7 +106,6 @@ function mount(
     map.once('load', () => set(map))
     return () => {
       set(undefined)
-      delete holder.dataset.shape
       map.remove()
     }
   } catch (error) {

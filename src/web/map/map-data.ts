@@ -55,7 +55,7 @@ export type BaseMap =
   | { kind: 'tianditu'; key: string }
 
 export interface MapContent {
-  areas?: readonly AreaLayer[]
-  roads?: readonly MapRoad[]
-  points?: readonly PointLayer[]
+  areas?: readonly AreaLayer[] | undefined
+  roads?: readonly MapRoad[] | undefined
+  points?: readonly PointLayer[] | undefined
 }

@@ -5,7 +5,7 @@ import { baseStyle } from './base-style.ts'
 import { areaLayers, inkOf, labelLayer, pointLayers, roadLayers } from './layers.ts'
 import type { AreaLayer } from './map-data.ts'
 import { projectionOf } from './projection.ts'
-import { areaSources, boundsOf, pointSource } from './sources.ts'
+import { areaLabels, boundsOf, pointSource } from './sources.ts'
 import { partOf } from './sync.ts'
 
 const horseshoe: AreaGeometry = {
@@ -34,7 +34,7 @@ const gcj = projectionOf({ kind: 'xyz', url: 'http://tiles/{z}/{x}/{y}', crs: 'g
 
 describe('the map of our own vectors', () => {
   it('puts one label on each area, inside it even when the area is bent', () => {
-    const { labels } = areaSources(grids, straight)
+    const labels = areaLabels(grids, straight)
     expect(labels.features).toHaveLength(1)
     const [label] = labels.features
     const at = label?.geometry.type === 'Point' ? (label.geometry.coordinates as Position) : undefined

@@ -30,22 +30,24 @@ export function usePolygonEditor(
   latest.current = polygon
   const isOn = polygon !== undefined
 
+  const switchTo = (next: 'draw' | 'mend') => {
+    draw.current?.setMode(modeName(next))
+    setMode(next)
+  }
   useEffect(() => {
     if (!map || !isOn) return
     const tool = createTool(map)
-    tool.start()
-    const shape = latest.current?.shape
-    if (shape) tool.addFeatures(toFeatures(shape, projection))
-    const first = shape ? 'mend' : 'draw'
-    tool.setMode(modeName(first))
-    setMode(first)
-    tool.on('finish', (_id, context) => {
-      latest.current?.onChange(toShape(tool, projection))
-      if (context.action !== 'draw') return
-      tool.setMode(modeName('mend'))
-      setMode('mend')
-    })
     draw.current = tool
+    const shape = latest.current?.shape
+    setMode(shape ? 'mend' : 'draw')
+    startTool(tool, shape && toFeatures(shape, projection))
+    tool.on('finish', (id, { action }) => {
+      latest.current?.onChange(toShape(tool, projection))
+      if (action !== 'draw') return
+      setMode('mend')
+      tool.setMode(modeName('mend'))
+      tool.selectFeature(id)
+    })
     return () => {
       tool.stop()
       draw.current = undefined
@@ -53,19 +55,23 @@ export function usePolygonEditor(
   }, [map, isOn, projection])
 
   if (!isOn) return undefined
-  return {
-    mode,
-    start: (next) => {
-      draw.current?.setMode(modeName(next))
-      setMode(next)
-    },
-    clear: () => {
-      draw.current?.clear()
-      draw.current?.setMode(modeName('draw'))
-      setMode('draw')
-      polygon.onChange(undefined)
-    },
+  const clear = () => {
+    draw.current?.clear()
+    switchTo('draw')
+    polygon.onChange(undefined)
   }
+  return { mode, start: switchTo, clear }
+}
+
+/** An outline that is there is taken up at once, its corners ready to drag. */
+function startTool(tool: TerraDraw, features: ReturnType<typeof toFeatures> | undefined) {
+  tool.start()
+  const added = tool.addFeatures(features ?? [])
+  const refused = added.find((one) => !one.valid)
+  if (refused) console.warn('outline not editable', refused.reason)
+  tool.setMode(modeName(features ? 'mend' : 'draw'))
+  const first = added.find((one) => one.valid)?.id
+  if (first !== undefined) tool.selectFeature(first)
 }
 
 function createTool(map: GlMap): TerraDraw {

@@ -2,24 +2,32 @@ import type { Feature, FeatureCollection } from 'geojson'
 import { bbox, bboxOfAll } from '../../base/geometry/bbox.ts'
 import { pointOnSurface } from '../../base/geometry/centroid.ts'
 import type { BBox } from '../../base/geometry/geojson.ts'
-import type { AreaLayer, MapContent, MapRoad, PointLayer } from './map-data.ts'
+import type { AreaLayer, MapArea, MapContent, MapRoad, PointLayer } from './map-data.ts'
 import type { Projection } from './projection.ts'
 
-/** Outlines, and one label point each: a label per area however many tiles it spans. */
-export function areaSources(layer: AreaLayer, projection: Projection) {
-  const outlines: Feature[] = []
-  const labels: Feature[] = []
-  for (const { id, label, geometry, fill } of layer.areas) {
-    const properties = { id, label, chosen: id === layer.chosenId, ...(fill && { fill }) }
-    const shown = projection.showArea(geometry)
-    outlines.push({ type: 'Feature', properties, geometry: shown })
-    labels.push({
+export function areaOutlines(layer: AreaLayer, projection: Projection): FeatureCollection {
+  return collection(
+    layer.areas.map((area) => ({
       type: 'Feature',
-      properties,
-      geometry: { type: 'Point', coordinates: pointOnSurface(shown) },
-    })
-  }
-  return { outlines: collection(outlines), labels: collection(labels) }
+      properties: propertiesOf(area, layer),
+      geometry: projection.showArea(area.geometry),
+    })),
+  )
+}
+
+/** One label point per area, however many tiles it spans, and inside it however bent it is. */
+export function areaLabels(layer: AreaLayer, projection: Projection): FeatureCollection {
+  return collection(
+    layer.areas.map((area) => ({
+      type: 'Feature',
+      properties: propertiesOf(area, layer),
+      geometry: { type: 'Point', coordinates: pointOnSurface(projection.showArea(area.geometry)) },
+    })),
+  )
+}
+
+function propertiesOf({ id, label, fill }: MapArea, layer: AreaLayer) {
+  return { id, label, chosen: id === layer.chosenId, ...(fill && { fill }) }
 }
 
 export function roadSource(roads: readonly MapRoad[], projection: Projection): FeatureCollection {

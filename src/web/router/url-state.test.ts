@@ -7,7 +7,12 @@ const defaults = { q: '', state: [] as string[], limit: 50, mine: false }
 describe('filters in the address', () => {
   it('are read with their types', () => {
     const search = parseSearch('?q=%E8%B7%AF%E7%81%AF&state=waiting,late&limit=100&mine=true')
-    expect(readUrlState(defaults, search)).toEqual({ q: '路灯', state: ['waiting', 'late'], limit: 100, mine: true })
+    expect(readUrlState(defaults, search)).toEqual({
+      q: '路灯',
+      state: ['waiting', 'late'],
+      limit: 100,
+      mine: true,
+    })
   })
 
   it('fall back to the default when somebody typed nonsense', () => {

@@ -1,5 +1,5 @@
-import { Button, Select, Table, type TableProps } from 'antd'
-import type { ReactNode } from 'react'
+import { Button, Select, Table } from 'antd'
+import type { HTMLAttributes, ReactNode } from 'react'
 import { Empty, ErrorState, Loading } from '../components/state-pages.tsx'
 import { antdColumns, selectionOf, sortText, tableWidth } from './antd-parts.ts'
 import { ColumnChooser } from './column-chooser.tsx'
@@ -36,36 +36,19 @@ export interface DataTableProps<Row> {
 }
 
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { source, rowId, onOpen, chosen = [], onChoose, empty } = props
+  const { source, onOpen, chosen = [], onChoose } = props
   const arrangement = useColumnLayout(props.name, props.columns)
-  const byId = (id: string) => source.rows.find((row) => rowId(row) === id)
-  const keys = useRowKeys({
-    ids: source.rows.map(rowId),
-    onOpen: onOpen && ((id) => openRow(byId(id), onOpen)),
-    isFollowed: props.openId !== undefined && props.openId !== '',
-    onToggle: onChoose && ((id) => onChoose(toggled(chosen, id))),
-  })
+  const onRow = useRowProps(props)
   if (source.error && source.rows.length === 0)
     return <ErrorState error={source.error} onRetry={source.retry} />
   if (source.isLoading) return <Loading lines={10} />
-
-  const onRow: TableProps<Row>['onRow'] = (row) => {
-    const id = rowId(row)
-    return {
-      tabIndex: id === keys.active ? 0 : -1,
-      onClick: () => openUnlessSelecting(row, onOpen),
-      onFocus: () => keys.setActive(id),
-      onKeyDown: (event) => keys.onKeyDown(event, id),
-      ...(id === props.openId && { 'aria-current': true }),
-    }
-  }
   return (
     <div className="wg-table" data-old={source.isOld || undefined} data-opens={onOpen ? true : undefined}>
       <TableHead {...props} arrangement={arrangement} />
       <Table<Row>
         size="small"
         tableLayout="fixed"
-        rowKey={rowId}
+        rowKey={props.rowId}
         dataSource={source.rows as Row[]}
         columns={antdColumns(arrangement, props.sort ?? '')}
         components={{ header: { cell: HeaderCell } }}
@@ -76,11 +59,32 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         onRow={onRow}
         onChange={(_page, _filters, sorter) => props.onSort?.(sortText(sorter))}
         rowSelection={selectionOf(chosen, onChoose)}
-        locale={{ emptyText: <Empty {...empty} /> }}
+        locale={{ emptyText: <Empty {...props.empty} /> }}
       />
       <TableFoot {...props} />
     </div>
   )
+}
+
+function useRowProps<Row>(props: DataTableProps<Row>): (row: Row) => HTMLAttributes<HTMLElement> {
+  const { source, rowId, onOpen, chosen = [], onChoose } = props
+  const byId = (id: string) => source.rows.find((row) => rowId(row) === id)
+  const keys = useRowKeys({
+    ids: source.rows.map(rowId),
+    onOpen: onOpen && ((id) => openRow(byId(id), onOpen)),
+    isFollowed: props.openId !== undefined && props.openId !== '',
+    onToggle: onChoose && ((id) => onChoose(toggled(chosen, id))),
+  })
+  return (row) => {
+    const id = rowId(row)
+    return {
+      tabIndex: id === keys.active ? 0 : -1,
+      onClick: () => openUnlessSelecting(row, onOpen),
+      onFocus: () => keys.setActive(id),
+      onKeyDown: (event) => keys.onKeyDown(event, id),
+      ...(id === props.openId && { 'aria-current': true }),
+    }
+  }
 }
 
 function TableHead<Row>(props: DataTableProps<Row> & { arrangement: ColumnArrangement<Row> }) {

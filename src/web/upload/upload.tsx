@@ -23,7 +23,6 @@ interface UploadProps {
 /** Photos and documents: taken, picked, dropped or pasted; shown while they go up, removable, retried by hand. */
 export function Upload({ id, send, value, onChange, max = 9, kind = 'photos' }: UploadProps) {
   const uploads = useUploads({ send, value, onChange, max })
-  const isPhone = useMedia('(pointer: coarse)')
   const take = (files: FileList | null | undefined) => files && uploads.add(files)
   const onDrop = (event: DragEvent) => {
     event.preventDefault()
@@ -46,20 +45,7 @@ export function Upload({ id, send, value, onChange, max = 9, kind = 'photos' }: 
       {uploads.pending.map((one) => (
         <OnItsWay key={one.key} pending={one} />
       ))}
-      {!uploads.isFull && (
-        <>
-          {kind === 'photos' && isPhone && (
-            <Picker accept="image/*" camera onFiles={take} icon={<CameraOutlined />} label="拍照" />
-          )}
-          <Picker
-            {...(id && { id })}
-            accept={kind === 'photos' ? 'image/*' : ''}
-            onFiles={take}
-            icon={kind === 'photos' ? <PictureOutlined /> : <FileOutlined />}
-            label={kind === 'files' ? '选择文件' : isPhone ? '相册' : '添加图片'}
-          />
-        </>
-      )}
+      {!uploads.isFull && <Pickers id={id} kind={kind} onFiles={take} />}
       <span className="wg-quiet wg-upload-count">
         {value.length}/{max}
       </span>
@@ -67,8 +53,32 @@ export function Upload({ id, send, value, onChange, max = 9, kind = 'photos' }: 
   )
 }
 
+interface PickersProps {
+  id: string | undefined
+  kind: 'photos' | 'files'
+  onFiles: (files: FileList | null) => void
+}
+
+function Pickers({ id, kind, onFiles }: PickersProps) {
+  const isPhone = useMedia('(pointer: coarse)')
+  if (kind === 'files')
+    return <Picker id={id} accept="" onFiles={onFiles} icon={<FileOutlined />} label="选择文件" />
+  return (
+    <>
+      {isPhone && <Picker accept="image/*" camera onFiles={onFiles} icon={<CameraOutlined />} label="拍照" />}
+      <Picker
+        id={id}
+        accept="image/*"
+        onFiles={onFiles}
+        icon={<PictureOutlined />}
+        label={isPhone ? '相册' : '添加图片'}
+      />
+    </>
+  )
+}
+
 interface PickerProps {
-  id?: string
+  id?: string | undefined
   accept: string
   camera?: boolean
   onFiles: (files: FileList | null) => void
@@ -82,7 +92,7 @@ function Picker({ id, accept, camera = false, onFiles, icon, label }: PickerProp
       {icon}
       {label}
       <input
-        {...(id && { id })}
+        id={id}
         type="file"
         multiple={!camera}
         accept={accept}
