@@ -1,7 +1,12 @@
 import { DEMO_PASSWORD, type DemoPlan, demoResidentId, demoUserId } from '../../../demo/plan.ts'
+import { roles } from '../../base/roles.ts'
 import type { Ctx } from '../../platform/http/context.ts'
+import { listDemoResidents, listDemoStaff } from '../../platform/identity/demo-accounts.ts'
 import { hashPassword } from '../../platform/identity/passwords.ts'
 import { insertUsers, type NewUser } from '../../platform/identity/users.ts'
+import type { DemoAccounts } from './contract/session.ts'
+
+const RESIDENTS_SHOWN = 3
 
 /** Everybody of the demo district: one password for all of them, so one hash is enough. */
 export async function loadDemo(ctx: Ctx, { people, residents }: DemoPlan): Promise<void> {
@@ -30,4 +35,20 @@ export async function loadDemo(ctx: Ctx, { people, residents }: DemoPlan): Promi
     }),
   )
   await ctx.transaction((tx) => insertUsers(tx.db, [...staff, ...homes]))
+}
+
+/** The accounts everybody may try, or null once there are none. */
+export async function listDemoAccounts(ctx: Pick<Ctx, 'db'>): Promise<DemoAccounts | null> {
+  const staff = await listDemoStaff(ctx.db)
+  if (staff.length === 0) return null
+  return {
+    password: DEMO_PASSWORD,
+    accounts: staff.map(({ account, name, words, title, roles: held }) => ({
+      account,
+      name,
+      roles: held.length > 0 ? held.map((role) => roles[role].name) : [title],
+      words,
+    })),
+    residents: await listDemoResidents(ctx.db, RESIDENTS_SHOWN),
+  }
 }

@@ -1,7 +1,7 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
-import { sql } from 'kysely'
 import { newId } from '../../base/ids.ts'
 import type { Db } from '../db/database.ts'
+import { sql } from '../db/sql.ts'
 import { addressLimits, LONGEST_WINDOW_SECONDS, phoneLimits, secondsToWait } from './code-limits.ts'
 import './tables.ts'
 

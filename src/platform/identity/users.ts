@@ -141,3 +141,12 @@ export async function savePassword(tx: Db, id: string, change: PasswordChange): 
     .where('id', '=', id)
     .execute()
 }
+
+export async function findPasswordChangedAt(db: Db, id: string): Promise<Date | null> {
+  const row = await db
+    .selectFrom('app_user')
+    .select('password_changed_at')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.password_changed_at ?? null
+}
