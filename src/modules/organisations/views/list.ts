@@ -91,7 +91,7 @@ function readCursor(text: string): Cursor {
 async function countUpTo(ctx: Ctx, conditions: RawBuilder<SqlBool>[]) {
   const { rows } = await sql<{ total: number }>`
     select count(*)::int as total from
-      (select 1 from organisation o where ${sql.join(conditions, sql` and `)} limit ${COUNT_CAP}) as some`.execute(
+      (select 1 from organisation o where ${sql.join(conditions, sql` and `)} limit ${COUNT_CAP}) as counted`.execute(
     ctx.db,
   )
   const total = rows[0]?.total ?? 0
