@@ -140,7 +140,7 @@ export interface DemoDuties {
   organisation: string
 }
 
-export type OrderSource = 'resident' | 'grid_worker' | 'hotline' | 'window' | 'mailbox' | 'patrol_video'
+export type OrderSource = 'resident' | 'grid_worker' | 'hotline' | 'window' | 'mailbox'
 
 export type StepAction =
   | 'report'
@@ -182,6 +182,10 @@ export interface DemoStep {
   bySystem?: boolean
   note: string
   to?: DemoTarget
+  /** Registered under this condition of the class, */
+  standard?: string
+  /** and dispatched with this limit, where it is not the one of the class. */
+  limit?: DemoLimit
   rating?: DemoRating
 }
 
