@@ -34,7 +34,7 @@ export default function OrderList() {
   const [chosen, choose] = useState<readonly string[]>([])
   const [isBatch, setBatch] = useState(false)
   const picked = source.rows.filter((order) => chosen.includes(order.id))
-  const isSettled = useRef(() => false)
+  const isSettled = useRef<() => boolean>(() => false)
   isSettled.current = () => isScrolledDown() || chosen.length > 0
   const fresh = useFreshOrders(useCallback(() => isSettled.current(), []))
   const can = useCan()

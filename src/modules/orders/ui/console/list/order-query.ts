@@ -39,7 +39,7 @@ const NOT_FILTERS = new Set(['sort', 'limit', 'as'])
 /** The filters of an address as the endpoints take them; what is empty asks for nothing. */
 export function orderQuery(state: ListState): OrderFilterQuery {
   const query = Object.fromEntries(
-    Object.entries(state).filter(([key, value]) => !NOT_FILTERS.has(key) && value.length !== 0),
+    Object.entries(state).filter(([key, value]) => !NOT_FILTERS.has(key) && String(value) !== ''),
   )
   return {
     ...query,

@@ -1,0 +1,130 @@
+import { DownOutlined } from '@ant-design/icons'
+import { App, Button, Dropdown } from 'antd'
+import { messageOf } from '../../../../../web/api/api-error.ts'
+import { useCommand } from '../../../../../web/api/use-call.ts'
+import { acceptOrder } from '../../../contract/actions.ts'
+import type { AllowedAction, OrderDetail } from '../../../contract/order.ts'
+import { actionNames } from '../../../contract/terms.ts'
+import { isPersonAction, type PersonAction } from '../../shared/action-endpoints.ts'
+import { ActionPanel } from './action-panel.tsx'
+import { mainAction, type OpenAction } from './use-open-action.ts'
+import './actions.css'
+
+interface ActionDockProps {
+  order: OrderDetail
+  action: OpenAction
+  onStale: () => void
+}
+
+const SHOWN_BESIDE_MAIN = 2
+
+/** What this person may do now, the likely thing last and largest; the chosen action's form opens above. */
+export function ActionDock({ order, action, onStale }: ActionDockProps) {
+  const { message } = App.useApp()
+  const { id } = action
+  const done = (words: string) => {
+    action.close()
+    void message.success(words)
+  }
+  return (
+    <div className="wg-dock">
+      {id ? (
+        <>
+          <h3 className="wg-dock-title">{actionNames[id]}</h3>
+          <ActionPanel
+            order={order}
+            action={{ ...action, id }}
+            onStale={onStale}
+            onDone={(row) => done(`已${actionNames[id]}，现在是“${row.stateName}”`)}
+          />
+        </>
+      ) : (
+        <ActionButtons order={order} action={action} onStale={onStale} />
+      )}
+    </div>
+  )
+}
+
+function ActionButtons({ order, action, onStale }: ActionDockProps) {
+  const allowed = order.actions.filter((one) => isPersonAction(one.id))
+  const main = mainAction(allowed)
+  const rest = allowed.filter((one) => one !== main)
+  if (allowed.length === 0) return <p className="wg-quiet wg-dock-none">{waitingWords(order)}</p>
+  const more = rest.slice(SHOWN_BESIDE_MAIN)
+  const open = (id: PersonAction) => action.open(id)
+  return (
+    <div className="wg-dock-buttons">
+      <span className="wg-quiet wg-dock-keys">↑↓ 或 J K 上下件 · Enter 办理 · Esc 关闭</span>
+      {more.length > 0 && (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: more.map((one) => ({ key: one.id, label: one.name })),
+            onClick: ({ key }) => open(key as PersonAction),
+          }}
+        >
+          <Button>
+            更多 <DownOutlined />
+          </Button>
+        </Dropdown>
+      )}
+      {rest.slice(0, SHOWN_BESIDE_MAIN).map((one) => (
+        <ActionButton key={one.id} one={one} order={order} onOpen={open} onStale={onStale} />
+      ))}
+      {main && <ActionButton one={main} order={order} onOpen={open} onStale={onStale} isMain />}
+    </div>
+  )
+}
+
+interface ActionButtonProps {
+  one: AllowedAction
+  order: OrderDetail
+  onOpen: (id: PersonAction) => void
+  onStale: () => void
+  isMain?: boolean
+}
+
+function ActionButton({ one, order, onOpen, onStale, isMain = false }: ActionButtonProps) {
+  const type = isMain ? 'primary' : 'default'
+  if (one.id === 'accept') return <AcceptButton order={order} type={type} onStale={onStale} />
+  return (
+    <Button type={type} onClick={() => isPersonAction(one.id) && onOpen(one.id)}>
+      {one.name}
+    </Button>
+  )
+}
+
+interface AcceptButtonProps {
+  order: OrderDetail
+  type: 'primary' | 'default'
+  onStale: () => void
+}
+
+/** 接单 asks nothing, so it has no form. */
+function AcceptButton({ order, type, onStale }: AcceptButtonProps) {
+  const command = useCommand(acceptOrder, ['inbox'])
+  const { message } = App.useApp()
+  const accept = () =>
+    command.mutate(
+      { input: { id: order.id, version: order.version } },
+      {
+        onSuccess: () => void message.success('已接单'),
+        onError: (error) => {
+          void message.error(messageOf(error))
+          if (error.kind === 'conflict') onStale()
+        },
+      },
+    )
+  return (
+    <Button type={type} loading={command.isPending} onClick={accept}>
+      接单
+    </Button>
+  )
+}
+
+/** Nothing to do for this person: say whose turn it is. */
+function waitingWords({ closedAt, stateName, handlerName, deskName, state }: OrderDetail): string {
+  if (closedAt) return `工单${stateName}`
+  const who = state === 'pending_handle' || state === 'handling' ? handlerName : deskName
+  return `工单${stateName}，由${who ?? deskName}办理，您现在没有要办的`
+}

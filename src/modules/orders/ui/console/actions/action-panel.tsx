@@ -1,0 +1,105 @@
+import { Alert, Button } from 'antd'
+import { useRef, useState } from 'react'
+import type { AnyEndpoint } from '../../../../../base/contract.ts'
+import { CommandForm } from '../../../../../web/forms/command-form.tsx'
+import type { FormValues } from '../../../../../web/forms/form-body.ts'
+import type { OrderDetail, OrderRow } from '../../../contract/order.ts'
+import { actionNames } from '../../../contract/terms.ts'
+import { actionEndpoints, type PersonAction } from '../../shared/action-endpoints.ts'
+import { ActionProvider, actionControls } from './action-controls.tsx'
+import { BeforeAfter } from './before-after.tsx'
+import type { OpenAction } from './use-open-action.ts'
+
+interface ActionPanelProps {
+  order: OrderDetail
+  action: OpenAction & { id: PersonAction }
+  /** What is shown is out of date. */
+  onStale: () => void
+  onDone: (row: OrderRow) => void
+}
+
+/** The form of one action, drawn from its contract, filled with what is known. */
+export function ActionPanel({ order, action, onStale, onDone }: ActionPanelProps) {
+  const kept = useRef<FormValues>({})
+  const [hasTarget, setTarget] = useState(false)
+  const { id, version } = action
+  const isStale = order.version !== version
+  const isGone = !order.actions.some((one) => one.id === id)
+  const remember = (values: FormValues) => {
+    kept.current = values
+    setTarget(values.target !== undefined)
+  }
+  return (
+    <ActionProvider value={{ order, action: id }}>
+      <section className="wg-action-panel" aria-label={actionNames[id]}>
+        {isStale && <Meanwhile order={order} action={action} isGone={isGone} />}
+        {(id === 'check_pass' || id === 'check_fail') && <BeforeAfter order={order} />}
+        {!isGone && (
+          <CommandForm
+            key={`${order.id}${id}${version}`}
+            endpoint={actionEndpoints[id] as AnyEndpoint}
+            initial={{ ...startOf(id, order), ...kept.current, id: order.id, version }}
+            hidden={['version' as never, 'urgency' as never]}
+            controls={actionControls}
+            submitLabel={submitWords(id, hasTarget)}
+            danger={id === 'not_accept'}
+            also={['inbox']}
+            onValues={remember}
+            onCancel={action.close}
+            onDone={(row) => onDone(row as OrderRow)}
+            onRefused={(error) => error.kind === 'conflict' && onStale()}
+          />
+        )}
+      </section>
+    </ActionProvider>
+  )
+}
+
+/** What the office already decided about this order. */
+function startOf(id: PersonAction, order: OrderDetail): FormValues {
+  const target = order.proposal ? { target: order.proposal.target } : {}
+  if (id === 'register') {
+    return { ...(order.class && { classId: order.class.id }), urgency: order.urgency, ...target }
+  }
+  return id === 'dispatch' ? target : {}
+}
+
+function submitWords(id: PersonAction, hasTarget: boolean): string {
+  if (id === 'register') return hasTarget ? '立案并派遣' : '立案'
+  if (id === 'feedback') return '提交反馈'
+  return actionNames[id]
+}
+
+interface MeanwhileProps {
+  order: OrderDetail
+  action: OpenAction
+  isGone: boolean
+}
+
+/** Somebody else acted while this panel stood open: who, what, and what can still be done. */
+function Meanwhile({ order, action, isGone }: MeanwhileProps) {
+  const last = order.steps.at(-1)
+  const said = last ? `${last.actorName} 刚刚对这件工单做了“${last.actionName}”` : '这件工单刚刚有变化'
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="wg-form-refusal"
+      title={`${said}，现在是“${order.stateName}”`}
+      description={
+        isGone ? '您刚才要做的已经不需要或不能做了。' : '您填写的内容还在，看过最新情况后可以继续。'
+      }
+      action={
+        isGone ? (
+          <Button size="small" onClick={action.close}>
+            知道了
+          </Button>
+        ) : (
+          <Button size="small" onClick={action.catchUp}>
+            看过了，继续
+          </Button>
+        )
+      }
+    />
+  )
+}

@@ -1,0 +1,55 @@
+import { lazy, Suspense } from 'react'
+import { ImageGrid } from '../../../../../web/components/image-grid.tsx'
+import { Loading } from '../../../../../web/components/state-pages.tsx'
+import type { OrderDetail } from '../../../contract/order.ts'
+import { urgencyNames } from '../../../contract/terms.ts'
+import { toAttachment } from '../../shared/attachments.ts'
+import { ratingWords } from '../../shared/step-words.ts'
+import { OrderClocks } from './order-clocks.tsx'
+import { OrderFacts } from './order-facts.tsx'
+import { OrderHistory } from './order-history.tsx'
+import './detail.css'
+
+const OrderPlace = lazy(() => import('./order-place.tsx'))
+
+/** Left what it is, right what happened. */
+export function OrderBody({ order }: { order: OrderDetail }) {
+  const firstFiles = order.files.filter((file) => file.stepSeq === null || file.stepSeq <= 1)
+  return (
+    <div className="wg-order">
+      <div className="wg-order-left">
+        <section aria-label="诉求">
+          <h2 className="wg-order-name">
+            {order.urgency !== 'normal' && <b className="wg-urgent">{urgencyNames[order.urgency]} </b>}
+            {order.title}
+          </h2>
+          <p className="wg-order-text">{order.description}</p>
+          {firstFiles.length > 0 && <ImageGrid attachments={firstFiles.map(toAttachment)} />}
+        </section>
+        <OrderFacts order={order} />
+        {order.point && (
+          <Suspense fallback={<Loading lines={4} />}>
+            <OrderPlace order={order} />
+          </Suspense>
+        )}
+        {order.result && (
+          <section aria-label="处置结果">
+            <h3 className="wg-order-part">处置结果</h3>
+            <p className="wg-order-text">{order.result}</p>
+          </section>
+        )}
+        {order.rating && (
+          <section aria-label="评价">
+            <h3 className="wg-order-part">评价</h3>
+            <p>{ratingWords(order.rating)}</p>
+            {order.rating.remark && <p className="wg-order-text">“{order.rating.remark}”</p>}
+          </section>
+        )}
+        <OrderClocks clocks={order.clocks} />
+      </div>
+      <div className="wg-order-right">
+        <OrderHistory order={order} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+export function FlowDiagram(_: { walked?: readonly unknown[]; state?: string }) {
+  return null
+}
