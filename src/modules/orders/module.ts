@@ -3,11 +3,13 @@ import { defineModule, handle } from '../../platform/http/module.ts'
 import * as actions from './contract/actions.ts'
 import * as catalogue from './contract/catalogue.ts'
 import { overview } from './contract/figures.ts'
+import * as imports from './contract/imports.ts'
 import { findByPhone, intakeOrder, previewOrder, reportOrder, residentReport } from './contract/intake.ts'
 import * as lists from './contract/lists.ts'
 import { permissions } from './contract/permissions.ts'
 import { myOrder, myOrders } from './contract/residents.ts'
 import { loadDemo } from './demo.ts'
+import { cleanImports, importOrders, resumeImports } from './imports-job.ts'
 import { expireStages } from './jobs.ts'
 import { act, dispatchMany } from './service/act.ts'
 import { comment, reveal } from './service/comment.ts'
@@ -22,11 +24,15 @@ import {
 } from './service/configure.ts'
 import { exportList } from './service/export.ts'
 import { publishOwnFlows } from './service/flows.ts'
+import { cancel, rejects, show } from './service/imports/show.ts'
+import { start } from './service/imports/start.ts'
+import { upload } from './service/imports/upload.ts'
 import { mayReadFiles } from './service/parties.ts'
 import { listByPhone, preview } from './service/preview.ts'
 import { intake, report, reportAsResident } from './service/report.ts'
 import { deleteOwnView, listOwnViews, saveOwnView } from './service/views.ts'
 import { showOrder } from './views/detail.ts'
+import { listRuns } from './views/imports.ts'
 import { listInbox, listPage, listPoints } from './views/list.ts'
 import { showOverview } from './views/overview.ts'
 import { listMine, showMine } from './views/residents.ts'
@@ -48,6 +54,7 @@ export default defineModule({
     'order_upload',
     'order_mapping',
     'order_import',
+    'order_import_reject',
   ],
   permissions,
   routes: [
@@ -93,8 +100,14 @@ export default defineModule({
     handle(catalogue.listResponsibilities, listRules),
     handle(catalogue.setResponsibility, setRule),
     handle(catalogue.removeResponsibility, dropRule),
+    handle(imports.uploadImport, upload),
+    handle(imports.startImport, start),
+    handle(imports.listImports, listRuns),
+    handle(imports.getImport, show),
+    handle(imports.cancelImport, cancel),
+    handle(imports.downloadRejects, rejects),
   ],
-  jobs: [expireStages],
+  jobs: [expireStages, importOrders, resumeImports, cleanImports],
   directory: import.meta.dirname,
   start: publishOwnFlows,
   demo: loadDemo,

@@ -1,0 +1,121 @@
+import { localDate } from '../../../../base/time/calendar.ts'
+import { dueAt } from '../../../../base/time/timers.ts'
+import type { Ctx, Tx } from '../../../../platform/http/context.ts'
+import { loadCalendar } from '../../../calendars/public.ts'
+import { ordersImported } from '../../contract/events.ts'
+import { orderNumber } from '../../rules/titles.ts'
+import {
+  findKnown,
+  type ImportStamp,
+  insertImported,
+  insertImportedClocks,
+  insertImportedSteps,
+  insertImportNotes,
+  lockKnown,
+  stopImportedClocks,
+  updateImported,
+} from '../../store/imported-orders.ts'
+import {
+  addCounts,
+  holdRun,
+  type ImportRecord,
+  insertRejects,
+  type RejectedRow,
+} from '../../store/imports.ts'
+import { takeSerials } from '../../store/orders.ts'
+import { flowOf } from '../flows.ts'
+import { deskFinder } from './load-world.ts'
+import { type Shape, shapeChanged, shapeNew } from './shape-orders.ts'
+import { type DraftedRow, type Sorted, sortDrafts } from './sort-drafts.ts'
+
+export interface Batch {
+  rows: number
+  drafted: DraftedRow[]
+  refused: RejectedRow[]
+}
+
+/**
+ * Writes a batch with its counts in one transaction: after a crash the run goes on where the last one
+ * committed. False when the run was cancelled meanwhile, or another process has taken it over.
+ */
+export async function saveBatch(
+  ctx: Ctx,
+  run: ImportRecord & { worker: string },
+  batch: Batch,
+): Promise<boolean> {
+  return ctx.transaction(async (tx) => {
+    if (!(await holdRun(tx.db, run))) return false
+    const numbers = batch.drafted.map(({ draft }) => draft.externalNumber)
+    const find = run.is_dry_run ? findKnown : lockKnown
+    const sorted = sortDrafts(batch.drafted, await find(tx.db, run.source_name, numbers))
+    if (!run.is_dry_run) await write(tx, run, sorted)
+    const refused = [...batch.refused, ...sorted.refused]
+    await insertRejects(tx.db, run.id, refused)
+    await addCounts(tx.db, run.id, {
+      rows: batch.rows,
+      added: sorted.fresh.length,
+      updated: sorted.changed.length,
+      unchanged: sorted.unchanged,
+      rejected: refused.length,
+    })
+    return true
+  })
+}
+
+async function write(tx: Tx, run: ImportRecord, { fresh, changed }: Sorted): Promise<void> {
+  const now = tx.now()
+  const flow = await flowOf(tx, 'newest')
+  const stamp: ImportStamp = {
+    source: run.source,
+    sourceName: run.source_name,
+    flowVersion: flow.version,
+    userId: run.user_id,
+    now,
+  }
+  const first = flow.states.find((state) => state.id === flow.initial)?.clock
+  const shape: Shape = {
+    sourceName: run.source_name,
+    userName: run.user_name,
+    now,
+    deskOf: deskFinder(run),
+    firstClock:
+      first && first.limit !== 'case' && !run.mapping.history
+        ? { kind: first.kind, limit: first.limit, dueAt: dueAt(now, first.limit, await loadCalendar(tx)) }
+        : undefined,
+  }
+  await writeNew(tx, fresh, { shape, stamp })
+  await writeChanged(tx, changed, { shape, stamp })
+  if (fresh.length + changed.length > 0) {
+    const audience = { areaCode: run.area_code ?? run.mapping.areaCode ?? null }
+    await tx.publish(ordersImported, { id: run.id, added: fresh.length }, audience)
+  }
+}
+
+interface Means {
+  shape: Shape
+  stamp: ImportStamp
+}
+
+async function writeNew(tx: Tx, fresh: Sorted['fresh'], { shape, stamp }: Means): Promise<void> {
+  if (fresh.length === 0) return
+  const day = localDate(stamp.now)
+  const serials = await takeSerials(tx.db, fresh.length)
+  const { orders, steps, clocks } = shapeNew(
+    fresh,
+    serials.map((serial) => orderNumber(day, serial)),
+    shape,
+  )
+  await insertImported(tx.db, orders, stamp)
+  await insertImportedSteps(tx.db, steps, stamp)
+  await insertImportedClocks(tx.db, clocks)
+}
+
+async function writeChanged(tx: Tx, changed: Sorted['changed'], { shape, stamp }: Means): Promise<void> {
+  if (changed.length === 0) return
+  const { orders, steps, clocks, ended, notes } = shapeChanged(changed, shape)
+  await updateImported(tx.db, orders, stamp)
+  await stopImportedClocks(tx.db, ended, stamp.now)
+  await insertImportedSteps(tx.db, steps, stamp)
+  await insertImportedClocks(tx.db, clocks)
+  await insertImportNotes(tx.db, notes, stamp)
+}

@@ -1,0 +1,120 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { InputOf, ReturnsOf } from '../../../../base/contract.ts'
+import { commonErrors } from '../../../../base/errors.ts'
+import { newId } from '../../../../base/ids.ts'
+import { scopeOf } from '../../../../platform/access/scope.ts'
+import type { Ctx } from '../../../../platform/http/context.ts'
+import type { UploadedFile } from '../../../../platform/http/module.ts'
+import { openTable } from '../../../../platform/sheets/read.ts'
+import type { TableRow } from '../../../../platform/sheets/table.ts'
+import { importTargets, type uploadImport } from '../../contract/imports.ts'
+import { findMapping, insertUpload } from '../../store/imports.ts'
+import { fitting, proposeColumns } from './columns.ts'
+import { importFolder, importPath } from './file-place.ts'
+
+const SHOWN_ROWS = 5
+/** Enough to tell a column of counts from one of texts. */
+const SAMPLE_ROWS = 200
+
+interface Incoming {
+  filename: string
+  stream: Readable
+  truncated(): boolean
+}
+
+/** Keeps the file, looks into it and proposes which column is what. */
+export async function upload(
+  ctx: Ctx,
+  { sourceName }: InputOf<typeof uploadImport>,
+  file: UploadedFile,
+): Promise<ReturnsOf<typeof uploadImport>> {
+  return keepList(ctx, sourceName, file)
+}
+
+/** The same for a list that does not come by HTTP. */
+export async function keepList(
+  ctx: Ctx,
+  sourceName: string,
+  file: Incoming,
+): Promise<ReturnsOf<typeof uploadImport>> {
+  const id = newId()
+  await receive(ctx, id, file)
+  try {
+    const looked = await lookInto(importPath(ctx, id))
+    const saved = await findMapping(ctx.db, sourceName)
+    const fits = saved && fitting(saved, looked.columns)
+    await ctx.transaction(async (tx) => {
+      await insertUpload(tx.db, {
+        id,
+        path: id,
+        filename: file.filename,
+        source_name: sourceName,
+        area_code: scopeOf(ctx.actor, 'orders:import').areas[0] ?? null,
+        user_id: ctx.actor.userId,
+        uploaded_at: ctx.now(),
+      })
+      tx.audit({ subject: `order-upload:${id}`, detail: { filename: file.filename, sourceName } })
+    })
+    const { sample, ...about } = looked
+    return {
+      uploadId: id,
+      filename: file.filename,
+      ...about,
+      sample: sample.slice(0, SHOWN_ROWS).map((row) => row.cells),
+      targets: importTargets.map(({ field, label, required }) => ({ field, label, required })),
+      mapping: fits ?? {
+        columns: proposeColumns(
+          looked.columns,
+          sample.map((row) => row.cells),
+        ),
+        crs: 'wgs84',
+        source: sourceOf(sourceName),
+        repliedIsClosed: true,
+        history: false,
+      },
+      mappingIsSaved: fits !== undefined,
+    }
+  } catch (error) {
+    await rm(importPath(ctx, id), { force: true })
+    throw error
+  }
+}
+
+/** Under its name only when it is whole: nobody imports half a list. */
+async function receive(ctx: Ctx, id: string, file: Incoming): Promise<void> {
+  await mkdir(importFolder(ctx), { recursive: true })
+  const part = importPath(ctx, `${id}.part`)
+  try {
+    await pipeline(file.stream, createWriteStream(part, { flags: 'wx', mode: 0o600 }))
+    if (file.truncated()) throw commonErrors.too_large({ limit: '500 MB' })
+    await rename(part, importPath(ctx, id))
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+}
+
+async function lookInto(path: string) {
+  const table = await openTable(path)
+  const sample: TableRow[] = []
+  try {
+    for await (const row of table) {
+      sample.push(row)
+      if (sample.length === SAMPLE_ROWS) break
+    }
+  } finally {
+    await table.close()
+  }
+  const encoding = table.kind === 'xlsx' ? 'xlsx' : (table.encoding ?? 'ascii')
+  return { encoding, columns: table.headers, notes: table.notes, sample }
+}
+
+function sourceOf(sourceName: string) {
+  if (/12345|热线|电话/.test(sourceName)) return 'hotline'
+  if (/信箱|留言|来信/.test(sourceName)) return 'mailbox'
+  if (/信访/.test(sourceName)) return 'petition'
+  return /城管/.test(sourceName) ? 'city_management' : 'other'
+}
