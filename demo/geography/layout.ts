@@ -1,9 +1,9 @@
 import type { DedicatedKind } from '../types.ts'
 
 /** Codes and names are those of the official table (统计用区划代码); every line drawn on the map is invented. */
-export const PROVINCE = { code: '370000000000', name: '山东省', shortName: '山东' }
-export const CITY = { code: '370800000000', name: '济宁市', shortName: '济宁' }
-export const COUNTY = { code: '370830000000', name: '汶上县', shortName: '汶上' }
+export const PROVINCE = { code: '370000000000', name: '山东省', shortName: '山东省' }
+export const CITY = { code: '370800000000', name: '济宁市', shortName: '济宁市' }
+export const COUNTY = { code: '370830000000', name: '汶上县', shortName: '汶上县' }
 export const STREET = { code: '370830001000', name: '中都街道办事处', shortName: '中都街道' }
 
 /** Letter on the plan below, last three digits of the code, official name. */

@@ -28,7 +28,7 @@ export async function loadNames(ctx: Ctx): Promise<Names> {
     area,
     areaPath,
     desk: (code) => `${area(code)}${areaLevel(code) === 'county' ? '指挥中心' : '受理台'}`,
-    organisation: (id) => organisations.get(id)?.name ?? '已撤销的单位',
+    organisation: (id) => organisations.get(id)?.shortName ?? '已撤销的单位',
     organisationPhone: (id) => organisations.get(id)?.phone ?? null,
   }
 }

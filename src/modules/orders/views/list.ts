@@ -159,7 +159,7 @@ function readCursor(text: string): Cursor {
 
 async function countUpTo(ctx: Ctx, conditions: RawBuilder<SqlBool>[]): Promise<number> {
   const { rows } = await sql<{ total: number }>`
-    select count(*)::int as total from (select 1 from work_order o where ${all(conditions)} limit ${COUNT_CAP}) as some`.execute(
+    select count(*)::int as total from (select 1 from work_order o where ${all(conditions)} limit ${COUNT_CAP}) as counted`.execute(
     ctx.db,
   )
   return rows[0]?.total ?? 0
