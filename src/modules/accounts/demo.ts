@@ -6,13 +6,14 @@ import { hashPassword } from '../../platform/identity/passwords.ts'
 import { insertUsers, type NewUser } from '../../platform/identity/users.ts'
 import type { DemoAccounts } from './contract/session.ts'
 
+const DAY_MS = 86_400_000
 const RESIDENTS_SHOWN = 3
 
 /** Everybody of the demo district: one password for all of them, so one hash is enough. */
-export async function loadDemo(ctx: Ctx, { people, residents }: DemoPlan): Promise<void> {
+export async function loadDemo(ctx: Ctx, { now, people, residents }: DemoPlan): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   const staff = people.map(
-    (person): NewUser => ({
+    (person, i): NewUser => ({
       id: demoUserId(person.account),
       kind: 'staff',
       account: person.account,
@@ -20,6 +21,8 @@ export async function loadDemo(ctx: Ctx, { people, residents }: DemoPlan): Promi
       phone: person.phone,
       title: person.title,
       note: person.showcase ?? '',
+      // The sign-in page shows them in the order of the plan.
+      createdAt: new Date(now.getTime() - DAY_MS + i),
       passwordHash,
       isDemo: true,
     }),

@@ -137,6 +137,11 @@ export async function endPost(tx: Db, id: string, on: LocalDate): Promise<boolea
   return (numAffectedRows ?? 0n) > 0n
 }
 
+/** Who counts the holders of a role before ending one of them waits for whoever does so just now. */
+export async function lockRole(tx: Db, role: Role): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`post:${role}`}, 0))`.execute(tx)
+}
+
 /** Ends a post and gives the same one elsewhere on the same day; the history keeps both. */
 export async function movePost(
   tx: Db,

@@ -81,6 +81,7 @@ export interface NewUser {
   isDemo?: boolean
   title?: string
   note?: string
+  createdAt?: Date
 }
 
 /** One statement a thousand, so that a bulk load is a few statements. */
@@ -108,6 +109,7 @@ function toRow(user: NewUser) {
     is_demo: user.isDemo ?? false,
     title: user.title ?? '',
     note: user.note ?? '',
+    ...(user.createdAt && { created_at: user.createdAt }),
   }
 }
 

@@ -11,9 +11,11 @@ export function ConsoleSignIn({ expired }: { expired: boolean }) {
   useDocumentTitle('登录')
   const signIn = useStaffSignIn()
   const { title, hint } = stepWords[signIn.step.at]
-  useEffect(() => {
-    document.getElementById(signIn.account ? 'password' : 'account')?.focus()
-  }, [signIn.account])
+  useEffect(() => focusOn('account'), [])
+  const pick = (account: string, password: string) => {
+    signIn.fill(account, password)
+    focusOn('password')
+  }
   return (
     <div className="wg-sign-in">
       <main className="wg-sign-in-body">
@@ -24,7 +26,7 @@ export function ConsoleSignIn({ expired }: { expired: boolean }) {
           </p>
           <h1>基层网格化治理平台</h1>
           <p className="wg-quiet">群众的事有人接、有人办、有回音，件件按时办结。</p>
-          {signIn.step.at === 'password' && <DemoStaff onPick={signIn.fill} />}
+          {signIn.step.at === 'password' && <DemoStaff onPick={pick} />}
         </div>
         <section className="wg-sign-in-card" aria-label={title}>
           <h2>{title}</h2>
@@ -42,6 +44,10 @@ export function ConsoleSignIn({ expired }: { expired: boolean }) {
       </footer>
     </div>
   )
+}
+
+function focusOn(id: string): void {
+  document.getElementById(id)?.focus()
 }
 
 function Mark() {

@@ -2,11 +2,19 @@ import { useCall } from '../../../web/api/use-call.ts'
 import { readDemoAccounts } from '../contract/session.ts'
 import './demo-people.css'
 
+interface DemoStaffProps {
+  onPick: (account: string, password: string) => void
+  /** Only people with one of these posts. */
+  roles?: readonly string[]
+}
+
 /** 演示账号 on the staff's sign-in pages; nothing once there are none. */
-export function DemoStaff({ onPick }: { onPick: (account: string, password: string) => void }) {
+export function DemoStaff({ onPick, roles }: DemoStaffProps) {
   const { data } = useCall(readDemoAccounts, {}, { staleMs: Number.POSITIVE_INFINITY })
   if (!data) return null
-  const shown = data.accounts.filter(({ words }) => words !== '')
+  const shown = data.accounts.filter(
+    (one) => one.words !== '' && (!roles || one.roles.some((role) => roles.includes(role))),
+  )
   return (
     <section className="wg-demo" aria-label="演示账号">
       <h2>演示账号</h2>
