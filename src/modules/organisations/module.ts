@@ -1,5 +1,6 @@
 import { defineModule, handle } from '../../platform/http/module.ts'
 import { providePlaceNames } from '../../platform/identity/place-names.ts'
+import { registerAreaUse } from '../areas/public.ts'
 import * as duty from './contract/duty.ts'
 import * as organisations from './contract/organisations.ts'
 import { permissions } from './contract/permissions.ts'
@@ -16,7 +17,12 @@ import { close, create, edit } from './service/organisations.ts'
 import { edit as editShift, plan, remove, swap } from './service/plan-duty.ts'
 import { assign, assignBatch, end, regrade } from './service/posts.ts'
 import { list, show, showDirectory } from './service/read-organisations.ts'
-import { candidates, exportAll as exportPosts, list as listPosts } from './service/read-posts.ts'
+import {
+  candidates,
+  countInside as countPostsInside,
+  exportAll as exportPosts,
+  list as listPosts,
+} from './service/read-posts.ts'
 import { list as listReviews, settle } from './service/reviews.ts'
 import {
   exportAll as exportTeams,
@@ -28,6 +34,7 @@ import {
 import { readNames } from './store/organisations.ts'
 
 providePlaceNames('organisation', readNames)
+registerAreaUse('在任岗位', countPostsInside)
 
 export default defineModule({
   name: 'organisations',

@@ -7,6 +7,7 @@ import {
   assignPosts,
   endPost,
   listPosts,
+  lockRole,
   type NewPost,
   type PostRecord,
   type PostRefusal,
@@ -117,6 +118,7 @@ export async function end(ctx: Ctx, { id, on }: InputOf<typeof endPostNow>): Pro
 
 /** Without a security administrator nobody could ever give a post again. */
 async function requireAnother(tx: Tx, post: PostRecord, on: LocalDate): Promise<void> {
+  await lockRole(tx.db, 'security_admin')
   const all = await listPosts(tx.db, { roles: ['security_admin'], on })
   const others = all.filter((other) => other.id !== post.id && other.endsOn === null)
   if (others.length === 0) throw postErrors.last_security_admin()

@@ -132,3 +132,9 @@ function readCursor(text: string): { name: string; id: string } {
   }
   throw new AppError('posts.bad_cursor', 'malformed', '翻页位置无效，请从第一页开始')
 }
+
+/** Posts held or to come in these areas: what a change of the areas would move. */
+export async function countInside(ctx: Ctx, codes: readonly string[]): Promise<number> {
+  const within = { areas: codes, organisationIds: [] }
+  return (await listPosts(ctx.db, { within, from: localDate(ctx.now()) })).length
+}
