@@ -1,5 +1,6 @@
 import { DownOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { ConsoleContribution } from '../../web/contribute.ts'
 import { LinkTo, useGo } from '../../web/router/links.tsx'
 import { useCan, useSession, useSessionAccess } from '../../web/session/session.tsx'
@@ -7,6 +8,8 @@ import { Guarded } from '../../web/shell/screen-frame.tsx'
 import { header, mine } from './contributions.ts'
 
 export function ConsoleHeader() {
+  const search = useRef<HTMLDivElement>(null)
+  useSearchKey(search)
   return (
     <header className="wg-console-header">
       <LinkTo to="/" className="wg-logo" aria-label="网格 Wangge，回到工作台">
@@ -14,7 +17,7 @@ export function ConsoleHeader() {
         <b>网格</b>
         <span>Wangge</span>
       </LinkTo>
-      <div className="wg-console-search">
+      <div className="wg-console-search" ref={search}>
         <HeaderPlace place="search" />
       </div>
       <div className="wg-console-tools">
@@ -25,6 +28,21 @@ export function ConsoleHeader() {
       </div>
     </header>
   )
+}
+
+/** Ctrl+K or ⌘K goes to the search, from wherever one is. */
+function useSearchKey(place: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const input = place.current?.querySelector('input')
+      if (!input || event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      input.focus()
+      input.select()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [place])
 }
 
 type Place = NonNullable<ConsoleContribution['header']>[number]['place']

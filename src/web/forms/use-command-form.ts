@@ -52,11 +52,8 @@ export function useCommandForm<E extends AnyEndpoint>(options: CommandFormOption
   const submit = () => {
     if (command.isPending) return
     const checked = checkBody(schema, all, values)
-    if (!checked.ok) {
-      setProblems(placeProblems(fields, checked.problems))
-      return
-    }
-    setProblems(NONE)
+    setProblems(checked.ok ? NONE : placeProblems(fields, checked.problems))
+    if (!checked.ok) return
     command.mutate(
       { input: { ...initial, ...checked.body } as CallOf<E> },
       {

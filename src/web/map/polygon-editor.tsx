@@ -45,13 +45,9 @@ export function usePolygonEditor(
       latest.current?.onChange(toShape(tool, projection))
       if (action !== 'draw') return
       setMode('mend')
-      tool.setMode(modeName('mend'))
-      tool.selectFeature(id)
+      takeUp(tool, id)
     })
-    return () => {
-      tool.stop()
-      draw.current = undefined
-    }
+    return () => tool.stop()
   }, [map, isOn, projection])
 
   if (!isOn) return undefined
@@ -69,9 +65,14 @@ function startTool(tool: TerraDraw, features: ReturnType<typeof toFeatures> | un
   const added = tool.addFeatures(features ?? [])
   const refused = added.find((one) => !one.valid)
   if (refused) console.warn('outline not editable', refused.reason)
-  tool.setMode(modeName(features ? 'mend' : 'draw'))
   const first = added.find((one) => one.valid)?.id
-  if (first !== undefined) tool.selectFeature(first)
+  if (first === undefined) tool.setMode(modeName('draw'))
+  else takeUp(tool, first)
+}
+
+function takeUp(tool: TerraDraw, id: string | number) {
+  tool.setMode(modeName('mend'))
+  tool.selectFeature(id)
 }
 
 function createTool(map: GlMap): TerraDraw {

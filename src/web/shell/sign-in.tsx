@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react'
-import { ErrorState, Loading, NotFound } from '../components/state-pages.tsx'
+import { Empty, ErrorState, Loading } from '../components/state-pages.tsx'
 import type { SignIn } from '../contribute.ts'
 import { SessionProvider, useSessionAccess } from '../session/session.tsx'
 
@@ -7,7 +7,7 @@ const SignInContext = createContext<SignIn | undefined>(undefined)
 
 /** Gives an end its session; without a module that signs people in there is no end. */
 export function SignInProvider({ signIn, children }: { signIn: SignIn | undefined; children: ReactNode }) {
-  if (!signIn) return <NotFound />
+  if (!signIn) return <NoSignIn />
   return (
     <SignInContext value={signIn}>
       <SessionProvider source={signIn.session}>
@@ -37,7 +37,12 @@ function Phase({ children }: { children: ReactNode }) {
 
 export function SignInScreen({ expired = false }: { expired?: boolean }) {
   const signIn = useContext(SignInContext)
-  if (!signIn) return <NotFound />
+  if (!signIn) return <NoSignIn />
   const Screen = signIn.screen
   return <Screen expired={expired} />
+}
+
+/** An installation whose modules leave out the one that signs people in. */
+function NoSignIn() {
+  return <Empty title="没有启用登录" hint="请系统管理员启用账号模块后再使用。" />
 }
