@@ -139,7 +139,7 @@ describe('the orders of the demo district', () => {
         .map((o) => new Date(+reportedAt(o) + 8 * 3_600_000).getUTCMonth() + 1)
     for (const month of months('appeal0202')) expect([10, 11, 12, 1, 2, 3, 4]).toContain(month)
     expect(months('event0406').filter((month) => month === 7 || month === 8).length).toBeGreaterThan(8)
-    expect(months('event0110').filter((month) => month >= 5 && month <= 9).length).toBeGreaterThan(
+    expect(months('event0110').filter((month) => month >= 4 && month <= 10).length).toBeGreaterThan(
       months('event0110').length * 0.75,
     )
   })
@@ -152,7 +152,7 @@ describe('the orders of the demo district', () => {
   test('no slot is left open and hardly any two read the same', () => {
     for (const order of orders) {
       const texts = [order.title, order.description, order.address, ...order.steps.map((step) => step.note)]
-      expect(texts.join()).not.toMatch(/[{}]|undefined|，，|。。|，。/)
+      expect(texts.join()).not.toMatch(/[{}]|undefined|，，|。。|，。|[\d*]\//)
     }
     expect(new Set(orders.map((order) => order.description)).size).toBeGreaterThan(2800)
   })

@@ -80,7 +80,7 @@ function chosen(texts: string[], numbers: string | undefined): string[] {
 /** How much of a story's share falls into each month, January first; 1 is the average. */
 export const seasons: Record<Season, readonly number[]> = {
   even: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  summer: [0.1, 0.1, 0.3, 0.8, 1.6, 2.3, 2.5, 2.3, 1.4, 0.5, 0.1, 0],
+  summer: [0.02, 0.02, 0.15, 0.8, 1.6, 2.4, 2.6, 2.4, 1.4, 0.5, 0.06, 0.02],
   rain: [0.1, 0.1, 0.3, 0.5, 0.8, 1.5, 3.4, 3.2, 1.3, 0.5, 0.2, 0.1],
   heating: [2.9, 2.1, 1.1, 0.1, 0, 0, 0, 0, 0.2, 0.9, 2.6, 2.9],
   snow: [4.6, 3, 0.4, 0, 0, 0, 0, 0, 0, 0, 0.8, 3.2],
