@@ -5,7 +5,7 @@ import { localPlane } from '../../base/geometry/local-plane.ts'
 import { polygonAreaM2 } from '../../base/geometry/measure.ts'
 import { pointInPolygon } from '../../base/geometry/point-in-polygon.ts'
 import { fromWgs84, toWgs84 } from './datum.ts'
-import { outsideAreaM2, overlapAreaM2, uncoveredAreaM2, unionOf } from './overlay.ts'
+import { cutTo, outsideAreaM2, overlapAreaM2, uncoveredAreaM2, unionOf } from './overlay.ts'
 import { buildAreaIndex } from './spatial-index.ts'
 
 const plane = localPlane([116.487, 35.722])
@@ -53,6 +53,16 @@ describe('overlaps and gaps', () => {
     expect(uncoveredAreaM2(community, [box(0, 0, 200, 200), box(250, 0, 150, 200)])).toBeCloseTo(10_000, -1)
     expect(uncoveredAreaM2(community, [])).toBeCloseTo(80_000, -1)
     expect(outsideAreaM2(box(300, 0, 200, 200), community)).toBeCloseTo(20_000, -1)
+  })
+
+  test('a boundary drawn too large is cut to its community and to what its neighbours leave', () => {
+    const community = box(0, 0, 400, 200)
+    const drawn = box(150, -50, 300, 300)
+    const cut = cutTo(drawn, { inside: community, without: [box(0, 0, 200, 200)] })!
+    expect(cut.type).toBe('Polygon')
+    expect(polygonAreaM2(cut)).toBeCloseTo(40_000, -1)
+    expect(cutTo(drawn, { inside: box(900, 0, 10, 10) })).toBeUndefined()
+    expect(cutTo(box(0, 0, 100, 100), { without: [box(0, 0, 100, 100)] })).toBeUndefined()
   })
 
   test('merged grids have one boundary around the area of both', () => {

@@ -29,6 +29,23 @@ export function unionOf(parts: readonly AreaGeometry[]): MultiPolygonGeometry {
   return { type: 'MultiPolygon', coordinates: first ? union(first, ...rest) : [] }
 }
 
+/** Smaller pieces are left by rounding where two borders should meet. */
+const SLIVER_M2 = 1
+
+/** What is left of an area inside `inside` (when given) and outside `without`; undefined when nothing is. */
+export function cutTo(
+  area: AreaGeometry,
+  { inside, without = [] }: { inside?: AreaGeometry | undefined; without?: readonly AreaGeometry[] },
+): AreaGeometry | undefined {
+  const held = inside ? intersection(geomOf(area), geomOf(inside)) : geomOf(area)
+  const left = difference(held, ...without.map(geomOf)).filter((rings) => areaOf([rings]) > SLIVER_M2)
+  const [first] = left
+  if (!first) return undefined
+  return left.length === 1
+    ? { type: 'Polygon', coordinates: first }
+    : { type: 'MultiPolygon', coordinates: left }
+}
+
 function geomOf(area: AreaGeometry): Geom {
   return area.coordinates
 }
