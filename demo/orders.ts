@@ -6,7 +6,7 @@ import { arrivals } from './orders/arrivals.ts'
 import type { District } from './orders/district.ts'
 import { buildDistrict, classKey } from './orders/district.ts'
 import { bringToEnd } from './orders/ending.ts'
-import { commentsFor, picturesFor } from './orders/extras.ts'
+import { commentsFor, isPhotographed, picturesFor } from './orders/extras.ts'
 import { isRated, stateAfter } from './orders/flow.ts'
 import { handle } from './orders/handling.ts'
 import { sendOut, takeIn } from './orders/intake.ts'
@@ -46,7 +46,8 @@ function planOrder(arrival: Arrival, { now, calendar, district }: Setting, rando
   const cls = district.classes.get(classKey(story.family, story.code))!
   const condition = cls.conditions[story.condition]!
   const who = reporterIn(grid, { source, district }, random)
-  const words = wordsFor(story, { source, site, at }, random)
+  const photographed = isPhotographed(story, source, random)
+  const words = wordsFor(story, { source, site, at, photographed }, random)
   const plan: Plan = {
     ...{ district, calendar, random, source, grid, cls, kind: kindOf(cls) },
     condition,
@@ -69,7 +70,7 @@ function planOrder(arrival: Arrival, { now, calendar, district }: Setting, rando
     confidential: story.family === 'appeal' && story.code.startsWith('04') && random.chance(0.7),
     steps,
     comments: commentsFor(plan, steps, now),
-    pictures: picturesFor(story, plan, steps),
+    pictures: picturesFor(photographed ? story.scene : undefined, steps),
     state: stateAfter(steps, source),
   }
 }
@@ -155,7 +156,7 @@ function fateOf({ at, source }: Arrival, now: Date, random: Random): Fate {
   const withdrawn = source === 'resident' && roll > 0.935
   return {
     kind: roll < 0.03 ? 'not_accepted' : withdrawn ? 'withdrawn' : 'usual',
-    late: random.chance(0.019),
+    late: random.chance(0.014),
     astray: random.chance(0.055),
     checkFails: random.chance(0.045),
     reopened: isRated(source) && random.chance(0.025),

@@ -109,6 +109,6 @@ export function numberedAddress(point: Position, frontages: DemoFrontage[]): str
 
 function landmarkName(kind: string, site: Site): string {
   if (site.dedicatedTo) return kind
-  if (kind === '公交站') return `${site.short}${site.ordinal}站公交站台`
+  if (kind === '公交站') return `${site.short.replace(/社区$/, '')}${'东西南北中'[site.ordinal - 1]}公交站`
   return `${site.short.replace(/社区$/, '')}${kind}`
 }

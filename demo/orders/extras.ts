@@ -1,3 +1,4 @@
+import type { Random } from '../random.ts'
 import { officeComments, residentComments } from '../stories/notes.ts'
 import type { Story } from '../stories/story.ts'
 import type { DemoComment, DemoPicture, DemoStep, OrderSource } from '../types.ts'
@@ -7,9 +8,9 @@ import { later } from './hours.ts'
 import type { Plan } from './plan.ts'
 
 /** What was said in between, on some of the demands. */
-export function commentsFor({ random, source }: Plan, steps: DemoStep[], now: Date): DemoComment[] {
+export function commentsFor({ random, source, kind }: Plan, steps: DemoStep[], now: Date): DemoComment[] {
   const accepted = steps.find((step) => step.action === 'accept')
-  if (!accepted?.actor || !isRated(source) || !random.chance(0.2)) return []
+  if (!accepted?.actor || !isRated(source) || kind === 'answer' || !random.chance(0.2)) return []
   const until = steps.find((step) => step.action === 'feedback')?.at ?? now
   const span = minutesBetween(accepted.at, until)
   if (span < 60) return []
@@ -21,7 +22,7 @@ export function commentsFor({ random, source }: Plan, steps: DemoStep[], now: Da
   return random.chance(0.6) ? [asked, office] : [asked]
 }
 
-const photographed: Record<OrderSource, number> = {
+const habits: Record<OrderSource, number> = {
   grid_worker: 0.72,
   resident: 0.5,
   window: 0.08,
@@ -29,10 +30,15 @@ const photographed: Record<OrderSource, number> = {
   hotline: 0,
 }
 
+/** Was there somebody with a camera at hand? Nobody takes a picture of a question. */
+export function isPhotographed(story: Story, source: OrderSource, random: Random): boolean {
+  return story.scene !== undefined && random.chance(habits[source])
+}
+
 /** A picture of what was found, and of what it looks like now when it is done. */
-export function picturesFor(story: Story, { random, source }: Plan, steps: DemoStep[]): DemoPicture[] {
-  if (!story.scene || !random.chance(photographed[source])) return []
+export function picturesFor(scene: string | undefined, steps: DemoStep[]): DemoPicture[] {
+  if (!scene) return []
   const done = steps.findLastIndex((step) => step.action === 'feedback')
-  const before: DemoPicture = { scene: story.scene, moment: 'before', step: 0 }
-  return done < 0 ? [before] : [before, { scene: story.scene, moment: 'after', step: done }]
+  const before: DemoPicture = { scene, moment: 'before', step: 0 }
+  return done < 0 ? [before] : [before, { scene, moment: 'after', step: done }]
 }

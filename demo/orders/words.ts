@@ -35,10 +35,12 @@ export function toldInVillage(story: Story): Story | undefined {
   return facts.length > 0 ? { ...story, facts } : undefined
 }
 
-export function wordsFor(story: Story, { source, site, at }: Telling, random: Random): OrderWords {
-  const fill = (text: string) => fillSlots(text, site, random)
+export function wordsFor(story: Story, telling: Telling, random: Random): OrderWords {
+  const { site, source } = telling
+  const slots = slotsFor(site, random)
+  const fill = (text: string) => fillSlots(text, slots)
   const fact = random.pick(story.facts)
-  const frame = random.pick(framesOf(story)[source].filter((text) => suitsTheHour(text, at)))
+  const frame = random.pick(framesOf(story)[source].filter((text) => isTrueOf(text, telling)))
   const said = (text: string) => voiced(fill(text), source)
   return {
     title: fill(random.pick(fact.titles)),
@@ -59,9 +61,11 @@ interface Telling {
   source: OrderSource
   site: OrderSite
   at: Date
+  photographed: boolean
 }
 
-function suitsTheHour(frame: string, at: Date): boolean {
+function isTrueOf(frame: string, { at, photographed }: Telling): boolean {
+  if (/拍照|照片/.test(frame) && !photographed) return false
   const hour = minuteOfDay(at) / 60
   if (frame.includes('早巡')) return hour < 9.5
   return !frame.includes('错时') || hour < 8 || hour >= 18
@@ -84,12 +88,15 @@ function voiced(text: string, source: OrderSource): string {
     .replaceAll('我在', '其在')
 }
 
-function fillSlots(text: string, { spot, place }: OrderSite, random: Random): string {
+/** Chosen once for an order, so that what was reported and what was done speak of the same number. */
+function slotsFor({ spot, place }: OrderSite, random: Random): Record<string, string> {
+  const [n, days, evening] = [random.pick(numbers), random.pick(spans), random.pick(evenings)]
+  return { spot, place, n, days, evening }
+}
+
+function fillSlots(text: string, slots: Record<string, string>): string {
   return text
-    .replaceAll('{spot}', spot)
-    .replaceAll('{place}', place)
-    .replaceAll('{n}', () => random.pick(numbers))
-    .replaceAll('{days}', () => random.pick(spans))
-    .replaceAll('{evening}', () => random.pick(evenings))
+    .replace(/\{(\w+)\}/g, (whole, name: string) => slots[name] ?? whole)
     .replace(/两(?=十|楼)/g, '二')
+    .replace(/(路边|门前|附近|对面|门口)(?=\1)/g, '')
 }

@@ -13,7 +13,7 @@ type ByKind = Record<MatterKind, readonly string[]>
 /** What those who act write beside their step. `{unit}` is whom it goes to, `{class}` the matter. */
 export const registerNotes: ByKind = {
   site: [
-    '照片清楚、位置准确，立案。',
+    '位置准确、情况清楚，立案。',
     '情况属实，符合立案条件，予以立案。',
     '要素齐全，予以立案。',
     '按“{class}”立案。',
@@ -52,7 +52,7 @@ export const acceptNotes: ByKind = {
 export const checkPassNotes: ByKind = {
   site: [
     '现场核查，问题已解决。',
-    '已到现场，处置到位，附照片。',
+    '已到现场查看，处置到位。',
     '复查属实，周边居民认可。',
     '对比处置前后情况，相符。',
     '核查通过。',
@@ -79,7 +79,7 @@ export const returnReasons: ByKind = {
 export const notAcceptReasons: ByKind = {
   site: [
     '与前日在办工单为同一事项，已并案办理并告知反映人。',
-    '经核实现场无此问题，照片为旧照，不予立案。',
+    '经网格员到场核实，现场无此问题，不予立案。',
     '反映内容要素不全，多次联系不上反映人，不予受理。',
     '该处已在施工改造范围内，工期已公示，不另立案。',
   ],
@@ -95,7 +95,7 @@ export const notAcceptReasons: ByKind = {
 export const checkFailures: ByKind = {
   site: [
     '现场仍有遗留，处置不彻底。',
-    '照片角度与原位置不符，到场看未处理。',
+    '到场查看，原位置未处理，与反馈不符。',
     '只做了临时措施，未达到结案标准。',
     '问题解决一半，旁边还有一处。',
     '处置后地面残土未清。',
@@ -144,7 +144,7 @@ export const reopenNotes = [
 /** Said after what was done, now and then. */
 export const resultClosings: ByKind = {
   site: ['', '', '', '，现场已清理', '，后续加强巡查'],
-  service: ['', '', '，已电话告知反映人', '，反映人表示理解'],
+  service: ['', '', '，已电话告知反映人'],
   answer: [''],
 }
 
@@ -179,10 +179,10 @@ export const dissatisfiedRemarks = [
 
 export const residentComments = [
   '今天又看了一下，还没有人来。',
-  '补充一下，就在小卖部门口那边。',
+  '补充一下，离路口不远，来了可以打我电话。',
   '师傅来过了，说要等配件。',
   '请问大概什么时候能处理？',
-  '晚上过来看更明显。',
+  '方便的话来之前打个电话，我带你们看。',
   '谢谢，已经接到电话了。',
 ] as const
 
