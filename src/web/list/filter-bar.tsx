@@ -1,6 +1,6 @@
 import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import './filter-bar.css'
 import { type Filter, filterKeys, filterSearch, type View } from './filters.ts'
 import { type ViewStore, Views } from './views.tsx'
@@ -117,12 +117,14 @@ interface KeywordProps {
 /** Searches when the typing pauses, not on every letter (a Chinese word takes several). */
 function Keyword({ filter, value, onChange }: KeywordProps) {
   const [draft, setDraft] = useState(value)
+  const latest = useRef(onChange)
+  latest.current = onChange
   useEffect(() => setDraft(value), [value])
   useEffect(() => {
     if (draft === value) return
-    const timer = setTimeout(() => onChange(draft.trim()), TYPING_PAUSE_MS)
+    const timer = setTimeout(() => latest.current(draft.trim()), TYPING_PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [draft, value, onChange])
+  }, [draft, value])
   return (
     <Input.Search
       aria-label={filter.label}
