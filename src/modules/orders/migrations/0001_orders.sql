@@ -98,7 +98,12 @@ create index work_order_handler on work_order (handler_organisation_id, reported
 create index work_order_handler_area on work_order (handler_area_code, reported_at desc, id desc) where handler_area_code is not null;
 create index work_order_reporter on work_order (reporter_user_id, reported_at desc, id desc) where reporter_user_id is not null;
 create index work_order_phone on work_order (reporter_phone, reported_at desc) where reporter_phone is not null;
-create index work_order_due on work_order (due_at, id) where due_at is not null;
+create index work_order_late on work_order (reported_at desc, id desc) where is_late;
+create index work_order_unsatisfied on work_order (reported_at desc, id desc) where not rating_satisfied;
+create index work_order_unresolved on work_order (reported_at desc, id desc) where not rating_resolved;
+create index work_order_due on work_order ((coalesce(due_at, 'infinity'::timestamptz)), id) where closed_at is null;
+create index work_order_number_tail on work_order ((reverse(number) collate "C"));
+create index work_order_external_number on work_order (external_number) where external_number is not null;
 create index work_order_desk on work_order (desk_code, state) where closed_at is null;
 create index work_order_closed on work_order (closed_at) where closed_at is not null;
 create index work_order_search on work_order using gin (search);

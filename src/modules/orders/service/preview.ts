@@ -50,7 +50,7 @@ export async function listByPhone(ctx: Ctx, { phone }: InputOf<typeof findByPhon
     .selectFrom('work_order as o')
     .select(briefColumns.map((column) => `o.${column}` as const))
     .where('o.reporter_phone', '=', phone.replaceAll('-', ''))
-    .where(all(orderConditions(ctx.actor, {}, ctx.now())))
+    .where(all(await orderConditions(ctx, {})))
     .orderBy('o.reported_at', 'desc')
     .limit(MOST_EARLIER)
     .execute()

@@ -3,15 +3,21 @@ import { areaLevel, areaPrefix } from '../../../base/area-code.ts'
 import type { Actor } from '../../../platform/access/actor.ts'
 import { scoped, scopeOf } from '../../../platform/access/scope.ts'
 import { type RawBuilder, type SqlBool, sql } from '../../../platform/db/sql.ts'
+import type { Ctx } from '../../../platform/http/context.ts'
 import { orderFilters } from '../contract/lists.ts'
 import { endStates } from '../contract/terms.ts'
 import { queryTokens } from '../rules/search-terms.ts'
+import { catalogue } from '../store/catalogue.ts'
 
 const Filters = z.object(orderFilters)
 export type OrderFilters = z.infer<typeof Filters>
+type Resolved = OrderFilters & { classIds: string[] | undefined }
 
 type Condition = RawBuilder<SqlBool>
 const SOON_MS = 2 * 3_600_000
+
+/** As the index on it is written; what has no due time comes last. */
+export const dueTime = sql`coalesce(o.due_at, 'infinity'::timestamptz)`
 
 /** Every order whose place lies in an area: equality on the column of that level, so that its index serves. */
 export function inArea(code: string): Condition {
@@ -31,7 +37,12 @@ export function inArea(code: string): Condition {
 }
 
 /** The orders of a list: what this person may read, and what the filters ask for. */
-export function orderConditions(actor: Actor, filters: OrderFilters, now: Date): Condition[] {
+export async function orderConditions(ctx: Ctx, chosen: OrderFilters): Promise<Condition[]> {
+  const { actor } = ctx
+  const filters: Resolved = {
+    ...chosen,
+    classIds: chosen.classId ? await withSubClasses(ctx, chosen.classId) : undefined,
+  }
   return [
     filters.mine === 'done'
       ? sql<SqlBool>`exists (select 1 from order_step s where s.order_id = o.id and s.actor_id = ${actor.userId})`
@@ -41,32 +52,38 @@ export function orderConditions(actor: Actor, filters: OrderFilters, now: Date):
           person: sql.ref('o.reporter_user_id'),
         }),
     ...plainConditions(filters),
-    ...timeConditions(filters, now),
+    ...timeConditions(filters, ctx.now()),
     ...ratingConditions(filters),
     ...(filters.mine === 'todo' ? [todoOf(actor)] : []),
     ...(filters.mine === 'reported' ? [sql<SqlBool>`o.created_by = ${actor.userId}`] : []),
   ]
 }
 
-function plainConditions(f: OrderFilters): Condition[] {
+/** Written out instead of compared with a parameter, so that a partial index is recognised. */
+function isTrue(column: RawBuilder<unknown>, wanted: boolean): Condition {
+  return wanted ? sql<SqlBool>`${column}` : sql<SqlBool>`not ${column}`
+}
+
+async function withSubClasses(ctx: Ctx, classId: string): Promise<string[]> {
+  const { classes } = await catalogue.get(ctx)
+  return [classId, ...classes.filter((c) => c.parentId === classId).map((c) => c.id)]
+}
+
+function plainConditions(f: Resolved): Condition[] {
   return [
     ...(f.q ? [matches(f.q)] : []),
     ...(f.state?.length ? [sql<SqlBool>`o.state = any(${f.state})`] : []),
     ...(f.stage === 'open' ? [sql<SqlBool>`o.closed_at is null`] : []),
     ...(f.stage === 'ended' ? [sql<SqlBool>`o.state = any(${[...endStates]})`] : []),
-    ...(f.classId
-      ? [
-          sql<SqlBool>`(o.class_id = ${f.classId} or o.class_id in (select id from order_class where parent_id = ${f.classId}))`,
-        ]
-      : []),
+    ...(f.classIds ? [sql<SqlBool>`o.class_id = any(${f.classIds})`] : []),
     ...(f.family ? [sql<SqlBool>`o.class_id like ${`${f.family}-%`}`] : []),
     ...(f.area ? [inArea(f.area)] : []),
     ...(f.desk ? [sql<SqlBool>`o.desk_code = ${f.desk}`] : []),
     ...(f.organisation ? [sql<SqlBool>`o.handler_organisation_id = ${f.organisation}`] : []),
     ...(f.source?.length ? [sql<SqlBool>`o.source = any(${f.source})`] : []),
     ...(f.urgency?.length ? [sql<SqlBool>`o.urgency = any(${f.urgency})`] : []),
-    ...(f.late === undefined ? [] : [sql<SqlBool>`o.is_late = ${f.late}`]),
-    ...(f.onTime === undefined ? [] : [sql<SqlBool>`o.state = 'closed' and o.is_late = ${!f.onTime}`]),
+    ...(f.late === undefined ? [] : [isTrue(sql`o.is_late`, f.late)]),
+    ...(f.onTime === undefined ? [] : [sql<SqlBool>`o.state = 'closed'`, isTrue(sql`o.is_late`, !f.onTime)]),
   ]
 }
 
@@ -77,8 +94,10 @@ function timeConditions(f: OrderFilters, now: Date): Condition[] {
     ...(f.to ? [sql<SqlBool>`o.reported_at < ${f.to}::timestamptz`] : []),
     ...(f.closedFrom ? [sql<SqlBool>`o.closed_at >= ${f.closedFrom}::timestamptz`] : []),
     ...(f.closedTo ? [sql<SqlBool>`o.closed_at < ${f.closedTo}::timestamptz`] : []),
-    ...(f.due === 'overdue' ? [sql<SqlBool>`o.due_at < ${now}`] : []),
-    ...(f.due === 'soon' ? [sql<SqlBool>`o.due_at >= ${now} and o.due_at < ${soon}`] : []),
+    ...(f.due === 'overdue' ? [sql<SqlBool>`o.closed_at is null and ${dueTime} < ${now}`] : []),
+    ...(f.due === 'soon'
+      ? [sql<SqlBool>`o.closed_at is null and ${dueTime} >= ${now} and ${dueTime} < ${soon}`]
+      : []),
   ]
 }
 
@@ -92,16 +111,19 @@ function ratingConditions(f: OrderFilters): Condition[] {
           sql<SqlBool>`(o.source <> 'grid_worker' and (o.reporter_user_id is not null or o.reporter_phone is not null))`,
         ]
       : []),
-    ...(f.resolved === undefined ? [] : [sql<SqlBool>`o.rating_resolved = ${f.resolved}`]),
-    ...(f.satisfied === undefined ? [] : [sql<SqlBool>`o.rating_satisfied = ${f.satisfied}`]),
-    ...(f.contacted === undefined ? [] : [sql<SqlBool>`o.rating_contacted = ${f.contacted}`]),
+    ...(f.resolved === undefined ? [] : [isTrue(sql`o.rating_resolved`, f.resolved)]),
+    ...(f.satisfied === undefined ? [] : [isTrue(sql`o.rating_satisfied`, f.satisfied)]),
+    ...(f.contacted === undefined ? [] : [isTrue(sql`o.rating_contacted`, f.contacted)]),
   ]
 }
 
 /** A number or its tail, else words by pairs of characters; one lone character is looked for plainly. */
 function matches(q: string): Condition {
-  if (/^\d{6,20}$/.test(q))
-    return sql<SqlBool>`(o.number = ${q} or o.number like ${`%${q}`} or o.external_number = ${q})`
+  if (/^\d{6,20}$/.test(q)) {
+    const tail = [...q].reverse().join('')
+    return sql<SqlBool>`(o.number = ${q} or o.external_number = ${q}
+      or (reverse(o.number) collate "C" >= ${tail} and reverse(o.number) collate "C" < ${`${tail}:`}))`
+  }
   const tokens = queryTokens(q)
   if (tokens.length === 0) return sql<SqlBool>`o.title like ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}`
   return sql<SqlBool>`o.search @@ ${tokens.map((token) => `'${token}'`).join(' & ')}::tsquery`

@@ -10,7 +10,7 @@ import { loadNames } from '../service/names.ts'
 import { toRow } from '../service/present.ts'
 import { briefColumns } from '../store/columns.ts'
 import { toBrief } from '../store/orders.ts'
-import { all, type OrderFilters, orderConditions, todoOf } from './filters.ts'
+import { all, dueTime, type OrderFilters, orderConditions, todoOf } from './filters.ts'
 
 const COUNT_CAP = 1000
 const MAP_CAP = 2000
@@ -23,10 +23,11 @@ interface Cursor {
 
 /** A page of orders after a cursor, newest first or soonest due first, with a total counted up to 1,000. */
 export async function listPage(ctx: Ctx, input: InputOf<typeof listOrders>) {
-  const conditions = orderConditions(ctx.actor, input, ctx.now())
+  const conditions = await orderConditions(ctx, input)
   const order = input.sort === 'due' ? dueOrder : reportedOrder
-  const rows = await page(ctx, conditions, { order, after: input.after, limit: input.limit })
-  const total = input.after ? undefined : await countUpTo(ctx, conditions)
+  const isFew = (await estimate(ctx, conditions)) < FEW
+  const rows = await page(ctx, conditions, { order, after: input.after, limit: input.limit, isFew })
+  const total = input.after ? undefined : await countUpTo(ctx, conditions, isFew)
   return {
     ...rows,
     ...(total === undefined ? {} : { total, totalIsCapped: total >= COUNT_CAP }),
@@ -37,7 +38,7 @@ export async function listPage(ctx: Ctx, input: InputOf<typeof listOrders>) {
 export async function listInbox(ctx: Ctx, input: InputOf<typeof inbox>) {
   const now = ctx.now()
   const mine = [todoOf(ctx.actor), sql<SqlBool>`o.closed_at is null`]
-  const rows = await page(ctx, mine, { order: dueOrder, after: input.after, limit: input.limit })
+  const rows = await page(ctx, mine, { order: dueOrder, after: input.after, limit: input.limit, isFew: true })
   const counts = await sql<{ state: State; count: number; soon: number; overdue: number }>`
     select o.state, count(*)::int as count,
       count(*) filter (where o.due_at >= ${now} and o.due_at < ${new Date(now.getTime() + 2 * 3_600_000)})::int as soon,
@@ -56,7 +57,7 @@ export async function listInbox(ctx: Ctx, input: InputOf<typeof inbox>) {
 }
 
 export async function listPoints(ctx: Ctx, input: InputOf<typeof mapOrders>) {
-  const conditions = orderConditions(ctx.actor, input, ctx.now())
+  const conditions = await orderConditions(ctx, input)
   const { rows } = await sql<{
     id: string
     number: string
@@ -81,10 +82,15 @@ export async function* streamOrders(
   ctx: Ctx,
   filters: OrderFilters,
 ): AsyncGenerator<OrderRow & { description: string; address: string; result: string | null }> {
-  const conditions = orderConditions(ctx.actor, filters, ctx.now())
+  const conditions = await orderConditions(ctx, filters)
   let after: string | undefined
   do {
-    const { records, next } = await readPage(ctx, conditions, { order: reportedOrder, after, limit: 500 })
+    const { records, next } = await readPage(ctx, conditions, {
+      order: reportedOrder,
+      after,
+      limit: 500,
+      isFew: false,
+    })
     const texts = await descriptions(
       ctx,
       records.map((r) => r.id),
@@ -116,8 +122,8 @@ const reportedOrder: Order = {
 
 // What has no due time (ended, paused) comes last: infinity keeps one order for all.
 const dueOrder: Order = {
-  by: sql`coalesce(o.due_at, 'infinity'), o.id`,
-  after: ({ at, id }) => sql<SqlBool>`(coalesce(o.due_at, 'infinity'), o.id) > (${at}::timestamptz, ${id})`,
+  by: sql`${dueTime}, o.id`,
+  after: ({ at, id }) => sql<SqlBool>`(${dueTime}, o.id) > (${at}::timestamptz, ${id})`,
   cursor: (row) => ({ at: row.dueAt?.toISOString() ?? 'infinity', id: row.id }),
 }
 
@@ -125,6 +131,19 @@ interface PageOf {
   order: Order
   after: string | undefined
   limit: number
+  /** The filters leave few rows: find them all first, then sort. */
+  isFew: boolean
+}
+
+// Below this many matches, gathering them by the filters' own indexes beats walking the index of the
+// order until a page is full (measured at a million rows; above it, the walk fills a page at once).
+const FEW = 5000
+
+/** How many rows the planner expects: it decides how the page is read, never what is shown. */
+async function estimate(ctx: Ctx, conditions: RawBuilder<SqlBool>[]): Promise<number> {
+  const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
+    explain (format json) select 1 from work_order o where ${all(conditions)}`.execute(ctx.db)
+  return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
 }
 
 async function page(ctx: Ctx, conditions: RawBuilder<SqlBool>[], options: PageOf) {
@@ -133,12 +152,14 @@ async function page(ctx: Ctx, conditions: RawBuilder<SqlBool>[], options: PageOf
   return { rows: records.map((record) => toRow(record, names)), ...(next ? { next } : {}) }
 }
 
-async function readPage(ctx: Ctx, conditions: RawBuilder<SqlBool>[], { order, after, limit }: PageOf) {
-  const from = after ? [...conditions, order.after(readCursor(after))] : conditions
+async function readPage(ctx: Ctx, conditions: RawBuilder<SqlBool>[], { order, after, limit, isFew }: PageOf) {
+  const from = all(after ? [...conditions, order.after(readCursor(after))] : conditions)
+  // `offset 0` keeps the planner from mixing the order into the search.
+  const source = isFew
+    ? sql`(select * from work_order o where ${from} offset 0) o`
+    : sql`work_order o where ${from}`
   const { rows } = await sql<Parameters<typeof toBrief>[0]>`
-    select ${columns} from work_order o where ${all(from)} order by ${order.by} limit ${limit + 1}`.execute(
-    ctx.db,
-  )
+    select ${columns} from ${source} order by ${order.by} limit ${limit + 1}`.execute(ctx.db)
   const records = rows.slice(0, limit).map(toBrief)
   const last = rows.length > limit ? records.at(-1) : undefined
   return {
@@ -157,11 +178,11 @@ function readCursor(text: string): Cursor {
   throw new AppError('orders.bad_cursor', 'malformed', '翻页位置无效，请从第一页开始')
 }
 
-async function countUpTo(ctx: Ctx, conditions: RawBuilder<SqlBool>[]): Promise<number> {
+async function countUpTo(ctx: Ctx, conditions: RawBuilder<SqlBool>[], isFew: boolean): Promise<number> {
+  const matching = sql`select 1 from work_order o where ${all(conditions)}`
   const { rows } = await sql<{ total: number }>`
-    select count(*)::int as total from (select 1 from work_order o where ${all(conditions)} limit ${COUNT_CAP}) as counted`.execute(
-    ctx.db,
-  )
+    select least(count(*), ${COUNT_CAP})::int as total
+    from (${matching} ${isFew ? sql`offset 0` : sql`limit ${COUNT_CAP}`}) as counted`.execute(ctx.db)
   return rows[0]?.total ?? 0
 }
 

@@ -31,7 +31,7 @@ interface Sums {
 
 /** 总览: what came in, what was done, in time and to whose satisfaction; the same span before beside it. */
 export async function showOverview(ctx: Ctx, input: Input) {
-  const scope = all(orderConditions(ctx.actor, { area: input.area }, ctx.now()))
+  const scope = all(await orderConditions(ctx, { area: input.area }))
   const span = new Date(input.to).getTime() - new Date(input.from).getTime()
   const before = { from: new Date(new Date(input.from).getTime() - span).toISOString(), to: input.from }
   const now = await sums(ctx, scope, input)

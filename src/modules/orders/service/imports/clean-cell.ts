@@ -35,7 +35,7 @@ const PHONE = /^(1\d{10}|0\d{9,11}|\d{5,8})$/
 export function cleanPhone(cell: string): string | undefined {
   const text = cleanLine(cell).normalize('NFKC')
   if (text === '' || text.includes('*')) return ''
-  const digits = text.replace(/^\+?86[- ]?(?=1\d{10}$)/, '').replace(/[-() ]/g, '')
+  const digits = text.replace(/[-() ]/g, '').replace(/^\+?86(?=1\d{10}$)/, '')
   return PHONE.test(digits) ? digits : undefined
 }
 

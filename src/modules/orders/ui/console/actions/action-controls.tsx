@@ -13,6 +13,7 @@ import { sendFile } from '../../shared/attachments.ts'
 import { ClassSelect, useClasses } from '../../shared/class-select.tsx'
 import { LimitField } from '../../shared/limit-field.tsx'
 import { sameTarget, TargetPicker } from '../../shared/target-picker.tsx'
+import { RatingControl } from './rating-control.tsx'
 import { commonReasons } from './reasons.ts'
 import { StandardChoice } from './standard-choice.tsx'
 
@@ -206,4 +207,5 @@ export const actionControls: Controls = {
   limit: LimitControl,
   note: NoteControl,
   fileIds: FilesControl,
+  rating: RatingControl,
 }

@@ -76,6 +76,13 @@ export const orderFilterBar: readonly Filter[] = [
     isRare: true,
   },
   { key: 'onTime', label: '按时办结', kind: 'choice', choices: yesNo('按时办结', '超时办结'), isRare: true },
+  {
+    key: 'rateable',
+    label: '可否评价',
+    kind: 'choice',
+    choices: yesNo('可由诉求人评价', '诉求人不能评价'),
+    isRare: true,
+  },
   { key: 'rated', label: '评价', kind: 'choice', choices: yesNo('有有效评价', '没有评价'), isRare: true },
   { key: 'contacted', label: '是否联系', kind: 'choice', choices: yesNo('已联系', '未联系'), isRare: true },
   { key: 'resolved', label: '是否解决', kind: 'choice', choices: yesNo('已解决', '未解决'), isRare: true },

@@ -22,6 +22,7 @@ export const listDefaults = {
   due: '',
   late: '',
   onTime: '',
+  rateable: '',
   rated: '',
   resolved: '',
   satisfied: '',

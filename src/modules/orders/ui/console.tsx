@@ -1,0 +1,116 @@
+import { BarChartOutlined, FileTextOutlined } from '@ant-design/icons'
+import { lazy } from 'react'
+import { contributeConsole } from '../../../web/contribute.ts'
+
+const intakeForm = lazy(() => import('./console/intake/intake-screen.tsx'))
+const orderList = lazy(() => import('./console/list/order-list.tsx'))
+
+export default contributeConsole({
+  menu: [
+    {
+      key: 'orders',
+      label: '工单',
+      icon: FileTextOutlined,
+      path: '/orders',
+      order: 100,
+      permission: ['orders:read'],
+    },
+    {
+      key: 'overview',
+      label: '总览',
+      icon: BarChartOutlined,
+      path: '/overview',
+      order: 50,
+      permission: ['orders:read'],
+    },
+  ],
+  routes: [
+    { path: '/orders', title: '工单', screen: orderList, permission: ['orders:read'] },
+    { path: '/orders/intake', title: '登记诉求', screen: intakeForm, permission: ['orders:intake'] },
+    {
+      path: '/orders/import',
+      title: '导入工单',
+      screen: lazy(() => import('./console/imports/import-screen.tsx')),
+      permission: ['orders:import'],
+    },
+    {
+      path: '/orders/flow',
+      title: '工单流程',
+      screen: lazy(() => import('./console/flow/flow-page.tsx')),
+      permission: ['orders:read', 'orders:configure'],
+    },
+    {
+      path: '/orders/$id',
+      title: '工单详情',
+      screen: lazy(() => import('./console/detail/order-page.tsx')),
+      permission: ['orders:read'],
+    },
+    {
+      path: '/overview',
+      title: '总览',
+      screen: lazy(() => import('./console/overview/overview-screen.tsx')),
+      permission: ['orders:read'],
+    },
+  ],
+  workbench: [
+    {
+      key: 'orders.todo',
+      title: '我的待办',
+      order: 10,
+      span: 15,
+      permission: ['orders:read'],
+      screen: lazy(() => import('./console/bench/todo-block.tsx')),
+    },
+    {
+      key: 'orders.side',
+      title: '近 7 天与上周',
+      order: 20,
+      span: 9,
+      permission: ['orders:read'],
+      screen: lazy(() => import('./console/bench/week-block.tsx')),
+    },
+    {
+      key: 'orders.changes',
+      title: '上次查看以来',
+      order: 30,
+      permission: ['orders:read'],
+      screen: lazy(() => import('./console/bench/changes-block.tsx')),
+    },
+  ],
+  settings: [
+    {
+      key: 'order-classes',
+      group: '业务设置',
+      order: 10,
+      path: '/settings/order-classes',
+      title: '类别与时限',
+      permission: ['orders:configure'],
+      screen: lazy(() => import('./console/catalogue/classes-screen.tsx')),
+    },
+    {
+      key: 'responsibilities',
+      group: '业务设置',
+      order: 20,
+      path: '/settings/responsibilities',
+      title: '权责清单',
+      permission: ['orders:configure'],
+      screen: lazy(() => import('./console/catalogue/responsibilities-screen.tsx')),
+    },
+  ],
+  header: [
+    {
+      key: '工单搜索',
+      place: 'search',
+      order: 10,
+      permission: ['orders:read'],
+      screen: lazy(() => import('./console/bench/order-search.tsx')),
+    },
+    {
+      key: '待办',
+      place: 'inbox',
+      order: 10,
+      permission: ['orders:read'],
+      screen: lazy(() => import('./console/bench/inbox-badge.tsx')),
+    },
+  ],
+})
