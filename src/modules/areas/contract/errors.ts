@@ -22,5 +22,7 @@ export const errors = defineErrors('areas', {
   overlaps: { kind: 'invalid', message: '边界与“{name}”重叠 {areaM2} 平方米，请改到互不重叠' },
   bad_succession: { kind: 'invalid', message: '{problem}' },
   import_not_found: { kind: 'not_found', message: '没有这次导入的记录' },
+  bad_columns: { kind: 'invalid', message: '{problem}' },
+  not_geojson: { kind: 'invalid', message: '文件不是 GeoJSON 的要素集合（FeatureCollection）：{problem}' },
   file_too_large: { kind: 'invalid', message: '文件超过 {limit} MB，请拆分后再导入' },
 })

@@ -37,6 +37,8 @@ create table area_succession (
   kind text not null check (kind in ('split', 'merge', 'abolish', 'rename')),
   on_date date not null,
   reason text not null default '',
+  -- Boundaries that areas which stay get on that day: {code: GeoJSON}.
+  boundaries jsonb not null default '{}',
   decided_by text not null,
   decided_at timestamptz not null,
   announced_at timestamptz
@@ -86,6 +88,11 @@ create table area_import (
   rejected integer not null default 0,
   -- What became of each refused row: [{line, code, name, reason}].
   rejects jsonb not null default '[]',
+  -- The file's column names, and which of them was read as what.
+  headers jsonb not null default '[]',
+  columns jsonb not null default '{}',
+  -- Areas the importer may change; empty for everything.
+  scope text[],
   message text,
   -- The file itself until it has been read: any process on this database may take the work.
   content bytea,

@@ -14,8 +14,8 @@ export interface NewArea {
   kind?: AreaTable['kind']
   dedicatedTo?: string | null
   validFrom?: string
-  households?: number | null
-  population?: number | null
+  households?: number | null | undefined
+  population?: number | null | undefined
 }
 
 export interface PlacedBoundary {
@@ -32,12 +32,12 @@ export function pinyinOf(name: string): string {
   return `${plain.join('')} ${plain.map((one) => one.charAt(0)).join('')}`
 }
 
-/** Enters areas that are not there yet, in one statement however many. */
-export async function insertAreas(tx: Db, areas: readonly NewArea[], at: Date): Promise<void> {
-  if (areas.length === 0) return
+/** Enters areas that are not there yet, in one statement however many; returns how many were not. */
+export async function insertAreas(tx: Db, areas: readonly NewArea[], at: Date): Promise<number> {
+  if (areas.length === 0) return 0
   const shorts = areas.map((area) => area.shortName ?? shortNameOf(area.name))
   const of = <T>(pick: (area: NewArea, index: number) => T) => areas.map(pick)
-  await sql`
+  const result = await sql`
     insert into area (code, name, short_name, pinyin, level, parent_code, kind, dedicated_to, valid_from,
       households, population, updated_at)
     select code, name, short_name, pinyin, level, parent_code, kind, dedicated_to,
@@ -49,7 +49,9 @@ export async function insertAreas(tx: Db, areas: readonly NewArea[], at: Date): 
       ${of((a) => a.validFrom ?? null)}::date[], ${of((a) => a.households ?? null)}::integer[],
       ${of((a) => a.population ?? null)}::integer[])
     as fresh (code, name, short_name, pinyin, level, parent_code, kind, dedicated_to, valid_from, households,
-      population)`.execute(tx)
+      population)
+    on conflict (code) do nothing`.execute(tx)
+  return Number(result.numAffectedRows ?? 0)
 }
 
 export async function renameAreas(
@@ -83,17 +85,35 @@ export async function saveBoundaries(
     where area.code = fresh.code`.execute(tx)
 }
 
-export async function findNamed(
-  db: Db,
-  codes: readonly string[],
-): Promise<Map<string, { name: string; validTo: string | null }>> {
+export interface KnownArea {
+  name: string
+  households: number | null
+  population: number | null
+  validTo: string | null
+}
+
+export async function findKnown(db: Db, codes: readonly string[]): Promise<Map<string, KnownArea>> {
   if (codes.length === 0) return new Map()
   const rows = await db
     .selectFrom('area')
-    .select(['code', 'name', 'valid_to as validTo'])
+    .select(['code', 'name', 'households', 'population', 'valid_to as validTo'])
     .where(sql<boolean>`code = any(${codes}::text[])`)
     .execute()
   return new Map(rows.map(({ code, ...rest }) => [code, rest]))
+}
+
+export async function saveFigures(
+  tx: Db,
+  areas: readonly { code: string; households: number | null; population: number | null }[],
+  at: Date,
+): Promise<void> {
+  if (areas.length === 0) return
+  await sql`
+    update area set households = fresh.households, population = fresh.population, updated_at = ${at},
+      version = area.version + 1
+    from unnest(${areas.map((a) => a.code)}::text[], ${areas.map((a) => a.households)}::integer[],
+      ${areas.map((a) => a.population)}::integer[]) as fresh (code, households, population)
+    where area.code = fresh.code`.execute(tx)
 }
 
 export type AreaFacts = Omit<AreaTable, 'pinyin' | 'valid_from' | 'updated_at' | 'version'> & {
@@ -162,4 +182,35 @@ export async function readNames(db: Db, codes: readonly string[]): Promise<Reado
     .where(sql<boolean>`code = any(${codes}::text[])`)
     .execute()
   return new Map(rows.map((row) => [row.code, row.name]))
+}
+
+type Editable = Partial<
+  Pick<
+    AreaTable,
+    | 'name'
+    | 'short_name'
+    | 'kind'
+    | 'dedicated_to'
+    | 'households'
+    | 'population'
+    | 'valid_to'
+    | 'boundary'
+    | 'src_crs'
+    | 'area_m2'
+    | 'center_lng'
+    | 'center_lat'
+  >
+>
+
+export async function updateArea(tx: Db, code: string, change: Editable): Promise<void> {
+  await tx
+    .updateTable('area')
+    .set({
+      ...change,
+      ...(change.short_name && { pinyin: pinyinOf(change.short_name) }),
+      updated_at: sql`now()`,
+      version: sql`version + 1`,
+    })
+    .where('code', '=', code)
+    .execute()
 }

@@ -33,6 +33,7 @@ interface SuccessionTable {
   kind: (typeof successionKinds)[number]
   on_date: string
   reason: string
+  boundaries: Record<string, AreaGeometry>
   decided_by: string
   decided_at: Date
   announced_at: Date | null
@@ -62,6 +63,9 @@ interface AreaImportTable {
   unchanged: Generated<number>
   rejected: Generated<number>
   rejects: RejectedRow[]
+  headers: string[]
+  columns: Record<string, string>
+  scope: string[] | null
   message: string | null
   content: Buffer | null
   started_by: string
