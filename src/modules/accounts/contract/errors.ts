@@ -21,6 +21,7 @@ export const errors = defineErrors('accounts', {
   totp_not_begun: { kind: 'conflict', message: '请先生成动态口令的二维码' },
   totp_is_mandatory: { kind: 'forbidden', message: '系统、安全、审计管理员必须使用动态口令，不能停用' },
   account_taken: { kind: 'conflict', message: '账号“{account}”已有人使用，请换一个' },
+  no_such_account: { kind: 'not_found', message: '没有账号“{account}”' },
   own_account: { kind: 'forbidden', message: '不能对自己的账号做这件事' },
   administrator: {
     kind: 'forbidden',

@@ -1,14 +1,13 @@
 import type { ReturnsOf } from '../../../base/contract.ts'
-import { roles } from '../../../base/roles.ts'
 import { type Actor, anonymous } from '../../../platform/access/actor.ts'
 import { SESSION_COOKIE } from '../../../platform/http/authenticate.ts'
 import type { Ctx, Tx } from '../../../platform/http/context.ts'
 import { findActor } from '../../../platform/identity/actors.ts'
 import { hasDemoAccounts } from '../../../platform/identity/demo-accounts.ts'
-import { readPlaceNames } from '../../../platform/identity/place-names.ts'
 import { openSession, revokeSession } from '../../../platform/identity/sessions.ts'
 import type { SessionLimit } from '../../../platform/identity/tables.ts'
-import type { Opened, SessionPost, SessionView, signOut } from '../contract/session.ts'
+import type { Opened, SessionView, signOut } from '../contract/session.ts'
+import { namePosts } from './named-posts.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -74,31 +73,9 @@ async function viewOf(ctx: Ctx, actor: Actor): Promise<SessionView> {
     user: isSomebody
       ? { id: actor.userId, name: actor.name, kind: actor.kind as 'staff', account: actor.account }
       : null,
-    posts: await postsOf(ctx, actor),
+    posts: (await namePosts(ctx.db, [actor.posts]))[0] ?? [],
     permissions: [...actor.permissions].sort(),
     mustDo: actor.limitedTo ?? null,
     demo: await hasDemoAccounts(ctx.db),
   }
-}
-
-async function postsOf({ db }: Ctx, { posts }: Actor): Promise<SessionPost[]> {
-  const areas = await readPlaceNames(
-    db,
-    'area',
-    posts.flatMap((post) => post.areaCode ?? []),
-  )
-  const organisations = await readPlaceNames(
-    db,
-    'organisation',
-    posts.flatMap((post) => post.organisationId ?? []),
-  )
-  return posts.map(({ id, role, areaCode, organisationId }) => ({
-    id,
-    role,
-    roleName: roles[role].name,
-    areaCode,
-    areaName: areaCode ? (areas.get(areaCode) ?? null) : null,
-    organisationId,
-    organisationName: organisationId ? (organisations.get(organisationId) ?? null) : null,
-  }))
 }
