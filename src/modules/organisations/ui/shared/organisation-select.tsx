@@ -1,0 +1,39 @@
+import { Select } from 'antd'
+import { useCall } from '../../../../web/api/use-call.ts'
+import { organisationKindNames, readDirectory } from '../../contract/organisations.ts'
+
+interface OrganisationSelectProps {
+  id?: string
+  value: string
+  onChange: (id: string) => void
+  label?: string
+  isWide?: boolean
+  /** Not offered: the organisation that is being edited or closed. */
+  except?: string
+}
+
+/** One of the organisations in use, by kind, found by any part of its name. */
+export function OrganisationSelect(props: OrganisationSelectProps) {
+  const { id, value, onChange, label = '机构', isWide, except } = props
+  const entries = useCall(readDirectory, {}, { staleMs: 60_000 }).data?.entries ?? []
+  const kinds = Object.entries(organisationKindNames)
+  const options = kinds.flatMap(([kind, kindName]) => {
+    const ofKind = entries.filter((entry) => entry.kind === kind && entry.id !== except)
+    if (ofKind.length === 0) return []
+    return [{ label: kindName, options: ofKind.map((entry) => ({ value: entry.id, label: entry.name })) }]
+  })
+  return (
+    <Select
+      {...(id && { id })}
+      aria-label={label}
+      placeholder={label}
+      value={value || null}
+      options={options}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      popupMatchSelectWidth={false}
+      style={isWide ? { width: '100%' } : { minWidth: 150, maxWidth: 260 }}
+      onChange={(next: string | null) => onChange(next ?? '')}
+    />
+  )
+}
