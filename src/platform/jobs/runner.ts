@@ -25,6 +25,7 @@ export interface JobRunner {
 }
 
 const POLL_SECONDS = 1
+const NO_JOB = '00000000-0000-0000-0000-000000000000'
 
 /** Queues and schedules on pg-boss: several processes may share one database, each job is taken once. */
 export function createJobRunner(connection: Connection, log: Logger): JobRunner {
@@ -72,6 +73,9 @@ export function createJobRunner(connection: Connection, log: Logger): JobRunner 
           expireInSeconds: job.expireInSeconds ?? 900,
           deleteAfterSeconds: 7 * 24 * 3600,
         })
+        // Touching a queue once makes pg-boss remember it. Otherwise the first `enqueue` would look it up
+        // on another connection, which the embedded database serves only after the open transaction.
+        await boss.cancel(job.name, NO_JOB)
       }
     },
     async start(makeCtx) {
