@@ -1,14 +1,13 @@
-import { Select } from 'antd'
 import { useMemo } from 'react'
 import { useCall, useCommand } from '../../../../../web/api/use-call.ts'
 import type { Filter, View } from '../../../../../web/list/filters.ts'
 import type { ViewStore } from '../../../../../web/list/views.tsx'
 import { parseSearch, stringifySearch } from '../../../../../web/router/url-state.ts'
-import { readDirectory } from '../../../../organisations/contract/organisations.ts'
 import { deleteView, listViews, saveView } from '../../../contract/lists.ts'
 import { familyNames, sourceNames, stateNames, urgencyNames } from '../../../contract/terms.ts'
 import { AreaSelect } from '../../shared/area-select.tsx'
 import { ClassSelect } from '../../shared/class-select.tsx'
+import { OrganisationSelect } from '../../shared/organisation-select.tsx'
 
 const choicesOf = (names: Readonly<Record<string, string>>) =>
   Object.entries(names).map(([value, label]) => ({ value, label }))
@@ -117,26 +116,4 @@ export function useViewStore(): ViewStore | undefined {
       if (found) remove.mutate({ input: { id: found.id } })
     },
   }
-}
-
-interface OrganisationSelectProps {
-  value: string
-  onChange: (id: string) => void
-}
-
-function OrganisationSelect({ value, onChange }: OrganisationSelectProps) {
-  const directory = useCall(readDirectory, {}, { staleMs: 300_000 })
-  return (
-    <Select
-      aria-label="承办单位"
-      placeholder="承办单位"
-      value={value || null}
-      loading={directory.isPending}
-      options={(directory.data?.entries ?? []).map((entry) => ({ value: entry.id, label: entry.name }))}
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      popupMatchSelectWidth={false}
-      onChange={(id: string | undefined) => onChange(id ?? '')}
-    />
-  )
 }

@@ -23,11 +23,9 @@ const defaults = { period: 'month', first: '', last: '', area: '' }
 export default function OverviewScreen() {
   const [state, change] = useUrlState(defaults)
   const id = (state.period in periodNames ? state.period : 'month') as PeriodId
-  const own = id === 'own' ? ownPeriod(state.first, state.last) : undefined
   const period = useMemo(
-    () => (id === 'own' ? own : periodOf(id, new Date())),
-    // An own period is known by its days.
-    [id, own?.from, own?.to],
+    () => (id === 'own' ? ownPeriod(state.first, state.last) : periodOf(id, new Date())),
+    [id, state.first, state.last],
   )
   const input = { from: '', to: '', ...period, ...(state.area && { area: state.area }) }
   const answer = useCall(overview, input, {

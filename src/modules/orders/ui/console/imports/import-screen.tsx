@@ -1,0 +1,51 @@
+import { Steps } from 'antd'
+import { useState } from 'react'
+import type { ReturnsOf } from '../../../../../base/contract.ts'
+import { Page } from '../../../../../web/components/page.tsx'
+import { useUrlState } from '../../../../../web/router/use-url-state.ts'
+import type { ColumnMapping, uploadImport } from '../../../contract/imports.ts'
+import '../orders.css'
+import './imports.css'
+import { MappingStep } from './mapping-step.tsx'
+import { RunHistory } from './run-history.tsx'
+import { RunResult } from './run-result.tsx'
+import { UploadStep } from './upload-step.tsx'
+
+export interface Uploaded {
+  sourceName: string
+  answer: ReturnsOf<typeof uploadImport>
+}
+
+const defaults = { run: '' }
+
+/** 导入: a table from elsewhere, looked at, mapped, tried, brought in; what was refused says why. */
+export default function ImportScreen() {
+  const [{ run }, change] = useUrlState(defaults)
+  const [uploaded, setUploaded] = useState<Uploaded | undefined>(undefined)
+  const step = run ? 2 : uploaded ? 1 : 0
+  const again = () => {
+    setUploaded(undefined)
+    change({ run: '' })
+  }
+  const started = (id: string, mapping: ColumnMapping) => {
+    setUploaded((old) => old && { ...old, answer: { ...old.answer, mapping } })
+    change({ run: id }, { push: true })
+  }
+  return (
+    <Page title="导入工单">
+      <section className="wg-card wg-import">
+        <Steps
+          size="small"
+          current={step}
+          items={[{ title: '上传表格' }, { title: '对应各列' }, { title: '试导入与导入' }]}
+        />
+        {step === 0 && <UploadStep onUploaded={setUploaded} />}
+        {step === 1 && uploaded && <MappingStep uploaded={uploaded} onBack={again} onStarted={started} />}
+        {step === 2 && (
+          <RunResult id={run} onAgain={again} {...(uploaded && { onMapping: () => change({ run: '' }) })} />
+        )}
+      </section>
+      <RunHistory onOpen={(id) => change({ run: id }, { push: true })} />
+    </Page>
+  )
+}

@@ -1,0 +1,65 @@
+import { InboxOutlined } from '@ant-design/icons'
+import { Alert, AutoComplete, Button, Form, Progress } from 'antd'
+import { useId, useState } from 'react'
+import { messageOf } from '../../../../../web/api/api-error.ts'
+import { useCall, useCommand } from '../../../../../web/api/use-call.ts'
+import { listImports, uploadImport } from '../../../contract/imports.ts'
+import type { Uploaded } from './import-screen.tsx'
+
+/** The source's name first: under it the mapping is remembered. */
+export function UploadStep({ onUploaded }: { onUploaded: (uploaded: Uploaded) => void }) {
+  const [sourceName, setSourceName] = useState('')
+  const [file, setFile] = useState<File | undefined>(undefined)
+  const [share, setShare] = useState(0)
+  const command = useCommand(uploadImport)
+  const before = useCall(listImports, {}).data?.rows ?? []
+  const names = [...new Set(before.map((run) => run.sourceName))]
+  const id = useId()
+  const isReady = sourceName.trim() !== '' && file !== undefined
+  const send = () => {
+    if (!file) return
+    const input = { sourceName: sourceName.trim() }
+    command.mutate(
+      { input, file, onProgress: setShare },
+      { onSuccess: (answer) => onUploaded({ sourceName: input.sourceName, answer }) },
+    )
+  }
+  return (
+    <Form layout="vertical" component="form" onFinish={send} className="wg-import-form">
+      <Form.Item label="来源系统" required htmlFor={id} extra="同一来源再次导入时，会沿用上次的列对应">
+        <AutoComplete
+          id={id}
+          value={sourceName}
+          options={names.map((value) => ({ value }))}
+          placeholder="如：12345 热线"
+          onChange={(text: string) => setSourceName(text.slice(0, 50))}
+        />
+      </Form.Item>
+      <Form.Item label="表格文件" required>
+        <label
+          className="wg-import-drop"
+          onDragOver={(event) => event.preventDefault()}
+          onDrop={(event) => {
+            event.preventDefault()
+            setFile(event.dataTransfer.files[0])
+          }}
+        >
+          <InboxOutlined />
+          {file ? <b>{file.name}</b> : <span>点击选择，或把文件拖到这里</span>}
+          <span className="wg-quiet">CSV 或 Excel（xlsx），第一行是列名，编码自动识别</span>
+          <input
+            type="file"
+            accept=".csv,.xlsx,.txt,.tsv"
+            className="wg-hidden"
+            onChange={(event) => setFile(event.target.files?.[0])}
+          />
+        </label>
+      </Form.Item>
+      {command.isPending && <Progress percent={Math.round(share * 100)} />}
+      {command.error && <Alert type="error" showIcon title={messageOf(command.error)} />}
+      <Button type="primary" htmlType="submit" disabled={!isReady} loading={command.isPending}>
+        上传并查看
+      </Button>
+    </Form>
+  )
+}
