@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { Config } from '../platform/config/config.ts'
 import { type Connection, connectEmbedded, connectPostgres } from '../platform/db/connect.ts'
 import { isServing } from '../platform/db/embedded.ts'
+import { hasDemoAccounts } from '../platform/identity/demo-accounts.ts'
 import { compose, type Platform } from './compose.ts'
 import { isEmpty, loadDemo } from './demo.ts'
 import { ensureScreens, screensDir } from './screens.ts'
@@ -28,7 +29,7 @@ export async function serve(config: Config, { onStep }: StartOptions = {}): Prom
     await loadDemo(platform.services, (module) => onStep?.(`演示数据：${module}`))
   }
   await platform.startWorking()
-  const hasDemo = await hasDemoAccounts(connection)
+  const hasDemo = await hasDemoAccounts(connection.db)
   const host = config.host ?? (hasDemo ? '127.0.0.1' : '0.0.0.0')
   await platform.app.listen({ port: config.port, host })
   return {
@@ -49,18 +50,6 @@ async function openDatabase(config: Config): Promise<Connection> {
     )
   }
   return connectEmbedded({ directory: config.dataDir }, config.poolSize)
-}
-
-export async function hasDemoAccounts({ db }: Connection): Promise<boolean> {
-  const found = await db
-    .selectFrom('app_user')
-    .select('id')
-    .where('is_demo', '=', true)
-    .where('kind', '=', 'staff')
-    .where('status', '=', 'active')
-    .limit(1)
-    .executeTakeFirst()
-  return found !== undefined
 }
 
 function portOf(platform: Platform): number {

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { DEMO_PASSWORD } from '../../../demo/plan.ts'
 import { readConfig } from '../../platform/config/config.ts'
-import { hasDemoAccounts, type Served, serve } from '../server.ts'
+import { hasDemoAccounts } from '../../platform/identity/demo-accounts.ts'
+import { type Served, serve } from '../server.ts'
 
 export function addStart(program: Command): void {
   program
@@ -47,7 +48,7 @@ async function announce({ url, platform }: Served, host: string | undefined, beg
   工作端  ${url}/field
   居民端  ${url}/resident
   接口    ${url}/api/docs`)
-  if (!(await hasDemoAccounts(connection))) return
+  if (!(await hasDemoAccounts(connection.db))) return
   console.log(`
 演示账号（密码都是 ${DEMO_PASSWORD}，登录页上也有）：npx wangge demo accounts`)
   if (host && host !== '127.0.0.1' && host !== 'localhost') {

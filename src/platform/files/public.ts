@@ -1,2 +1,11 @@
+export type { StoredFile } from './file-store.ts'
 export { type MayRead, registerFileOwner } from './owners.ts'
-export { bindFiles, type FileOwner, listFiles, storeFile } from './service.ts'
+export {
+  type Attachment,
+  attachContent,
+  bindFiles,
+  type FileOwner,
+  listFiles,
+  storeContent,
+  storeFile,
+} from './service.ts'

@@ -48,25 +48,32 @@ const columns = [
 ] as const
 
 export async function insertFile(tx: Db, file: KnownFile): Promise<void> {
-  await tx
-    .insertInto('file')
-    .values({
-      id: file.id,
-      sha256: file.sha256,
-      name: file.name,
-      mime: file.mime,
-      size: file.size,
-      width: file.width,
-      height: file.height,
-      taken_at: file.takenAt === null ? null : new Date(file.takenAt),
-      gps_lng: file.gps?.lng ?? null,
-      gps_lat: file.gps?.lat ?? null,
-      uploaded_by: file.uploadedBy,
-      uploaded_at: new Date(file.uploadedAt),
-      bound_to: file.boundTo,
-      area_code: null,
-    })
-    .execute()
+  await insertFiles(tx, [file], null)
+}
+
+/** Many at once, for files whose content is stored already. */
+export async function insertFiles(
+  tx: Db,
+  files: readonly KnownFile[],
+  areaCode: string | null,
+): Promise<void> {
+  const rows = files.map((file) => ({
+    id: file.id,
+    sha256: file.sha256,
+    name: file.name,
+    mime: file.mime,
+    size: file.size,
+    width: file.width,
+    height: file.height,
+    taken_at: file.takenAt === null ? null : new Date(file.takenAt),
+    gps_lng: file.gps?.lng ?? null,
+    gps_lat: file.gps?.lat ?? null,
+    uploaded_by: file.uploadedBy,
+    uploaded_at: new Date(file.uploadedAt),
+    bound_to: file.boundTo,
+    area_code: areaCode,
+  }))
+  if (rows.length > 0) await tx.insertInto('file').values(rows).execute()
 }
 
 export async function findFile(db: Db, id: string): Promise<KnownFile | undefined> {

@@ -8,7 +8,7 @@ import { fileErrors } from './errors.ts'
 import { createFileStore, type FileStore, type StoredFile } from './file-store.ts'
 import { safeName } from './kinds.ts'
 import { mayReadOwner } from './owners.ts'
-import { attach, findFile, findFiles, insertFile, type KnownFile } from './records.ts'
+import { attach, findFile, findFiles, insertFile, insertFiles, type KnownFile } from './records.ts'
 
 /** Where a file is attached; `areaCode` goes with it, for counts and cleaning by area. */
 export interface FileOwner {
@@ -46,6 +46,39 @@ export async function storeFile(
     })
     return publicRecord(file)
   })
+}
+
+/** Content for many records: the demo's pictures are drawn once and attached again and again. */
+export function storeContent(ctx: Ctx, stream: AsyncIterable<Buffer>): Promise<StoredFile> {
+  return fileStoreOf(ctx).put(stream)
+}
+
+export interface Attachment {
+  id: string
+  name: string
+  content: StoredFile
+  owner: FileOwner
+  uploadedBy: string
+  uploadedAt: Date
+}
+
+/** Records of stored content, attached from the start; for loading whole districts. */
+export async function attachContent(tx: Tx, attachments: readonly Attachment[]): Promise<void> {
+  const files = attachments.map(({ id, name, content, owner, uploadedBy, uploadedAt }) => ({
+    id,
+    name,
+    sha256: content.sha256,
+    mime: content.mime,
+    size: content.size,
+    width: content.width ?? null,
+    height: content.height ?? null,
+    takenAt: null,
+    gps: null,
+    uploadedAt: uploadedAt.toISOString(),
+    uploadedBy,
+    boundTo: `${owner.kind}:${owner.id}`,
+  }))
+  await insertFiles(tx.db, files, null)
 }
 
 /**

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { DemoPlan } from '../../../../demo/plan.ts'
 import { newId } from '../../../base/ids.ts'
 import { localDate } from '../../../base/time/calendar.ts'
+import { sql } from '../../../platform/db/sql.ts'
 import type { Ctx, Tx } from '../../../platform/http/context.ts'
 import { loadCalendar } from '../../calendars/public.ts'
 import { searchTokens } from '../rules/search-terms.ts'
@@ -9,6 +9,7 @@ import { orderNumber } from '../rules/titles.ts'
 import { flowOf } from '../service/flows.ts'
 import { catalogue } from '../store/catalogue.ts'
 import { takeSerials, toOrderRow } from '../store/orders.ts'
+import { attachPictures, drawPictures, type Pictures } from './pictures.ts'
 import { type Replayed, replayOrder } from './replay.ts'
 
 const CHUNK = 500
@@ -20,21 +21,29 @@ export async function loadOrders(ctx: Ctx, plan: DemoPlan): Promise<void> {
   const { byId } = await catalogue.get(ctx)
   const people = new Map(plan.people.map((person) => [person.account, person]))
   const inOrder = plan.orders.toSorted((a, b) => firstAt(a) - firstAt(b))
+  const serials = await takeSerials(ctx.db, inOrder.length)
+  const replayed = inOrder.map((order, n) => {
+    const number = orderNumber(localDate(order.steps[0]!.at), serials[n]!)
+    return replayOrder(order, { id: newId(), number, flow, calendar, classes: byId, people })
+  })
+  const pictures = await drawPictures(
+    ctx,
+    replayed.flatMap((r) => r.pictures),
+  )
   await ctx.transaction(async (tx) => {
-    const serials = await takeSerials(tx.db, inOrder.length)
-    for (let at = 0; at < inOrder.length; at += CHUNK) {
-      const replayed = inOrder.slice(at, at + CHUNK).map((order, n) => {
-        const number = orderNumber(localDate(order.steps[0]!.at), serials[at + n]!)
-        return replayOrder(order, { id: newId(), number, flow, calendar, classes: byId, people })
-      })
-      await insertAll(tx, replayed)
-    }
+    for (let at = 0; at < replayed.length; at += CHUNK)
+      await insertAll(tx, replayed.slice(at, at + CHUNK), pictures)
   })
 }
 
 const firstAt = (order: DemoPlan['orders'][number]) => order.steps[0]?.at.getTime() ?? 0
 
-async function insertAll(tx: Tx, replayed: Replayed[]): Promise<void> {
+async function insertAll(tx: Tx, replayed: Replayed[], pictures: Pictures): Promise<void> {
+  await attachPictures(
+    tx,
+    replayed.flatMap((r) => r.pictures),
+    pictures,
+  )
   await tx.db
     .insertInto('work_order')
     .values(

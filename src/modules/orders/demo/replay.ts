@@ -29,6 +29,18 @@ export interface Replayed {
   steps: ReturnType<typeof stepRow>[]
   clocks: ReturnType<typeof clockRow>[]
   comments: ReturnType<typeof commentRows>
+  pictures: PictureUse[]
+}
+
+/** One picture of the story, to be attached to its step. */
+export interface PictureUse {
+  fileId: string
+  orderId: string
+  areaCode: string
+  scene: string
+  moment: 'before' | 'after'
+  at: Date
+  uploadedBy: string
 }
 
 /** Everybody may do everything here: who did it stands in the story, what it changes is decided by the rules. */
@@ -75,6 +87,7 @@ export function replayOrder(story: DemoOrder, setting: Setting): Replayed {
     steps,
     clocks: clocks.map((c) => clockRow(order.id, c)),
     comments: commentRows(story, order, setting),
+    pictures: hangPictures(story, order, steps),
   }
 }
 
@@ -143,6 +156,8 @@ function inputOf(step: DemoStep): StepInput {
   return {
     ...(step.note ? { note: step.note } : {}),
     ...(step.to ? { target: targetOf(step.to) } : {}),
+    ...(step.standard ? { standard: step.standard } : {}),
+    ...(step.limit ? { limit: step.limit } : {}),
     ...(step.rating ? { rating: step.rating } : {}),
   }
 }
@@ -193,12 +208,35 @@ function stepRow(step: DemoStep, { before, after, seq, action, input, setting }:
       ...(isAssignment
         ? { target: input.target, limit: { timer: after.limitTimer, amount: after.limitAmount } }
         : {}),
+      ...(input.standard ? { standard: input.standard } : {}),
       ...(after.dueAt ? { dueAt: after.dueAt.toISOString() } : {}),
       ...(input.rating ? { rating: input.rating } : {}),
       ...(before && after.deskCode !== before.deskCode ? { deskCode: after.deskCode } : {}),
     }),
     file_ids: [] as string[],
   }
+}
+
+/** Puts each picture's id into the step it is the evidence of. */
+function hangPictures(story: DemoOrder, order: Order, steps: Replayed['steps']): PictureUse[] {
+  return story.pictures.flatMap(({ scene, moment, step: index }) => {
+    const told = story.steps[index]
+    const row = told && steps.find((s) => s.at.getTime() === told.at.getTime())
+    if (!row) return []
+    const fileId = newId()
+    row.file_ids.push(fileId)
+    return [
+      {
+        fileId,
+        orderId: order.id,
+        areaCode: order.areaCode,
+        scene,
+        moment,
+        at: row.at,
+        uploadedBy: row.actor_id,
+      },
+    ]
+  })
 }
 
 function clockRow(orderId: string, clock: Clock) {

@@ -5,6 +5,7 @@ import { localDate } from '../../../base/time/calendar.ts'
 import { scopeOf } from '../../../platform/access/scope.ts'
 import { bindFiles } from '../../../platform/files/public.ts'
 import type { Ctx, Tx } from '../../../platform/http/context.ts'
+import { findUser } from '../../../platform/identity/users.ts'
 import { findAreaAt, isOpenArea } from '../../areas/public.ts'
 import { loadCalendar } from '../../calendars/public.ts'
 import type { OrderClass } from '../contract/catalogue.ts'
@@ -73,11 +74,7 @@ export async function intake(ctx: Ctx, input: InputOf<typeof intakeOrder>): Prom
 export async function reportAsResident(ctx: Ctx, input: InputOf<typeof residentReport>) {
   const since = new Date(ctx.now().getTime() - DAY_MS)
   if ((await countReportedBy(ctx.db, ctx.actor.userId, since)) >= DAILY_REPORTS) throw errors.too_many_open()
-  const person = await ctx.db
-    .selectFrom('app_user')
-    .select(['name', 'phone'])
-    .where('id', '=', ctx.actor.userId)
-    .executeTakeFirst()
+  const person = await findUser(ctx.db, ctx.actor.userId)
   const reporter = { userId: ctx.actor.userId, name: person?.name ?? '', phone: person?.phone ?? null }
   return ctx.transaction(async (tx) => {
     const order = await createOrder(tx, { ...input, source: 'resident', urgency: 'normal', reporter })
