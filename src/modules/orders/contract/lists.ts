@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint, fileAnswer, flag, listOf, pageOf, pageQuery } from '../../../base/contract.ts'
 import { errors } from './errors.ts'
 import { OrderDetail, OrderRow } from './order.ts'
-import { Family, Source, State, Urgency } from './terms.ts'
+import { Family, Point, Source, State, Urgency } from './terms.ts'
 
 /** The filters of the list; the export takes the same. All are combined with "and". */
 export const orderFilters = {
@@ -77,6 +77,13 @@ export const mapOrders = endpoint({
   }),
 })
 
+/** What somebody who goes there needs besides: tasks at one place are done in one knock. */
+const InboxRow = OrderRow.extend({
+  address: z.string().describe('地址'),
+  point: Point.nullable().describe('地点坐标'),
+})
+export type InboxRow = z.infer<typeof InboxRow>
+
 /** 待办: what waits for me, soonest due first, with how many in each state. */
 export const inbox = endpoint({
   method: 'GET',
@@ -85,7 +92,7 @@ export const inbox = endpoint({
   summary: '我的待办',
   query: z.object({ limit: pageQuery.limit, after: pageQuery.after }),
   returns: z.object({
-    rows: z.array(OrderRow),
+    rows: z.array(InboxRow),
     next: z.string().optional(),
     counts: z.object({
       total: z.number().int(),

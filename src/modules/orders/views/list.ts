@@ -10,6 +10,7 @@ import { loadNames } from '../service/names.ts'
 import { toRow } from '../service/present.ts'
 import { briefColumns } from '../store/columns.ts'
 import { toBrief } from '../store/orders.ts'
+import { pointOf } from './detail.ts'
 import { all, dueTime, type OrderFilters, orderConditions, todoOf } from './filters.ts'
 
 const COUNT_CAP = 1000
@@ -38,7 +39,9 @@ export async function listPage(ctx: Ctx, input: InputOf<typeof listOrders>) {
 export async function listInbox(ctx: Ctx, input: InputOf<typeof inbox>) {
   const now = ctx.now()
   const mine = [todoOf(ctx.actor), sql<SqlBool>`o.closed_at is null`]
-  const rows = await page(ctx, mine, { order: dueOrder, after: input.after, limit: input.limit, isFew: true })
+  const { after, limit } = input
+  const { records, next } = await readPage(ctx, mine, { order: dueOrder, after, limit, isFew: true })
+  const names = await loadNames(ctx)
   const counts = await sql<{ state: State; count: number; soon: number; overdue: number }>`
     select o.state, count(*)::int as count,
       count(*) filter (where o.due_at >= ${now} and o.due_at < ${new Date(now.getTime() + 2 * 3_600_000)})::int as soon,
@@ -46,7 +49,12 @@ export async function listInbox(ctx: Ctx, input: InputOf<typeof inbox>) {
     from work_order o where ${all(mine)} group by o.state`.execute(ctx.db)
   const sum = (key: 'count' | 'soon' | 'overdue') => counts.rows.reduce((total, row) => total + row[key], 0)
   return {
-    ...rows,
+    rows: records.map((order) => ({
+      ...toRow(order, names),
+      address: order.address,
+      point: pointOf(order),
+    })),
+    ...(next ? { next } : {}),
     counts: {
       total: sum('count'),
       soon: sum('soon'),

@@ -20,14 +20,19 @@ export function toAttachment({ id, name, mime }: FileRef): Attachment {
 }
 
 // The files service belongs to the platform, whose contract screens may not import; this is the part of it they call.
-const uploadFile = endpoint({
+export const uploadFile = endpoint({
   method: 'POST',
   path: '/api/files',
   permission: 'signed_in',
   summary: '上传附件',
   body: z.object({}),
   upload: { maxBytes: 100 * 1024 * 1024 },
-  returns: z.object({ id: z.string(), name: z.string(), mime: z.string() }),
+  returns: z.object({
+    id: z.string(),
+    name: z.string(),
+    mime: z.string(),
+    gps: z.object({ lng: z.number(), lat: z.number() }).nullable(),
+  }),
 })
 
 /** Sends a photo or document; it belongs to nobody until a command names its id. */
