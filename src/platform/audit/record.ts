@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import type { Db } from '../db/database.ts'
+import { sql } from '../db/sql.ts'
 import { type AuditEntry, CHAINS, hashEntry } from './chain.ts'
 
 declare module '../db/database.ts' {
