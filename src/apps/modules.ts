@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import accounts from '../modules/accounts/module.ts'
 import areas from '../modules/areas/module.ts'
+import auditing from '../modules/auditing/module.ts'
 import calendars from '../modules/calendars/module.ts'
 import orders from '../modules/orders/module.ts'
 import organisations from '../modules/organisations/module.ts'
@@ -10,7 +11,16 @@ import files from '../platform/files/module.ts'
 import type { Module } from '../platform/http/module.ts'
 
 /** Every module of the product, a module after those it depends on. */
-export const modules: readonly Module[] = [files, calendars, areas, accounts, organisations, orders, system]
+export const modules: readonly Module[] = [
+  files,
+  calendars,
+  areas,
+  accounts,
+  organisations,
+  orders,
+  auditing,
+  system,
+]
 
 const platform = join(import.meta.dirname, '../platform')
 
