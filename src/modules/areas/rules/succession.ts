@@ -10,6 +10,8 @@ export interface AreaState {
   validFrom: string
   /** First day it is not valid; also set for a closing that is still to come. */
   validTo: string | null
+  /** The last day on which it takes over an abolished area, past or to come. */
+  tookOverOn?: string | null | undefined
 }
 
 export interface Successor {
@@ -98,8 +100,12 @@ function countProblem({ kind, from, to, into }: SuccessionCommand): string | und
 function dateProblem({ on, from }: SuccessionCommand, { find, today }: KnownAreas): string | undefined {
   const daysBack = (Date.parse(today) - Date.parse(on)) / 86_400_000
   if (daysBack > MOST_DAYS_BACK) return `生效日期 ${on} 早于一年前，请核对`
-  const late = from.map(find).find((area) => area && area.validFrom >= on)
-  return late ? `“${late.name}”${late.validFrom} 才启用，生效日期应晚于这一天` : undefined
+  for (const area of from.flatMap((code) => find(code) ?? [])) {
+    if (area.validFrom >= on) return `“${area.name}”${area.validFrom} 才启用，生效日期应晚于这一天`
+    if (area.tookOverOn && area.tookOverOn >= on)
+      return `“${area.name}”${area.tookOverOn} 要接收并入的区划，生效日期应晚于这一天`
+  }
+  return undefined
 }
 
 function fromProblem({ from, into, on }: SuccessionCommand, { find }: KnownAreas): string | undefined {

@@ -147,6 +147,22 @@ export async function findFacts(db: Db, code: string): Promise<AreaFacts | undef
   return db.selectFrom('area').select(facts).where('code', '=', code).executeTakeFirst()
 }
 
+/** The areas of a range by code, from after `after` on. */
+export async function listFacts(
+  db: Db,
+  { from, to, after, limit }: { from: string; to: string; after: string; limit: number },
+): Promise<AreaFacts[]> {
+  return db
+    .selectFrom('area')
+    .select(facts)
+    .where('code', '>=', from)
+    .where('code', '<', to)
+    .where('code', '>', after)
+    .orderBy('code')
+    .limit(limit)
+    .execute()
+}
+
 /** Locks the row, so that two people who change it do so one after the other. */
 export async function lockFacts(tx: Db, codes: readonly string[]): Promise<AreaFacts[]> {
   return tx
