@@ -31,7 +31,12 @@ export type CsvCell = string | number
  * (OWASP, CSV injection); numbers stay numbers.
  */
 export function csvLines(rows: readonly (readonly CsvCell[])[]): string {
-  return stringify(rows as CsvCell[][], { record_delimiter: 'windows', escape_formulas: true })
+  return stringify(rows as CsvCell[][], {
+    record_delimiter: 'windows',
+    escape_formulas: true,
+    // By itself it quotes only the line ends it writes; a lone line feed would end the row for a reader.
+    quoted_match: /[\r\n]/,
+  })
 }
 
 function csvCell<R>(column: SheetColumn<R>, row: R): CsvCell {

@@ -55,6 +55,13 @@ test('exported CSV imports unchanged, guards taken back', async () => {
   expect(rows.map((row) => row.cells.标题)).toEqual(orders.map((o) => o.title))
 })
 
+test('a text of several lines stays one cell, whichever line ends it has', async () => {
+  const titles = ['第一行\n第二行', '第一行\r第二行', '\n', '没有换行']
+  const rows = titles.map((title) => ({ number: 1, title, at: null }))
+  const read = await readBack(await buffer(csvStream(columns, rows)))
+  expect(read.rows.map((row) => row.cells.标题)).toEqual(titles.map((title) => title.replace('\r', '\n')))
+})
+
 test('an exported workbook holds typed cells, title, watermark and frozen header', async () => {
   const options = { sheetName: '诉求/清单', title: '诉求清单', watermark: '张三 2024-03-06 A&B' }
   const bytes = await buffer(xlsxStream(columns, orders, options))
