@@ -9,6 +9,7 @@ const pure = [
   'src/modules/*/rules/**/*.test.ts',
   'demo/**/*.test.ts',
   'scripts/**/*.test.ts',
+  '{bench,eval}/**/*.test.ts',
 ]
 
 export default defineConfig({

@@ -7,7 +7,6 @@ const DEFAULT_EXPORTERS = [
   /^(src\/modules\/[^/]+|src\/platform\/[^/]+|extensions\/[^/]+)\/module\.ts$/,
   /\/ui\/(console|field|resident|screen)\.tsx$/,
   /^test\/.*(prepared-database|server)\.ts$/,
-  /\.(bench|eval)\.ts$/,
 ]
 // A door re-exports on purpose.
 const DOORS = [/\/public\.ts$/, /^src\/platform\/db\/sql\.ts$/]
