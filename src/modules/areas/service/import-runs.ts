@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { isInside } from '../../../base/area-code.ts'
 import type { FileAnswer, InputOf, ReturnsOf } from '../../../base/contract.ts'
@@ -26,11 +25,9 @@ import {
   insertImport,
   listRecentImports,
   updateImport,
-  type Work,
 } from '../store/imports.ts'
-import { importBoundaries } from './import-boundaries.ts'
-import { type ImportOptions, importAreas } from './import-table.ts'
-import { plainStream } from './plain-stream.ts'
+import { importAreaFile, isGeoJson } from './import-file.ts'
+import type { ImportOptions } from './import-table.ts'
 
 /** More refused rows than these are counted but not kept: nobody corrects them one by one. */
 const MOST_KEPT = 10_000
@@ -56,10 +53,7 @@ export async function start(
   await ctx.transaction(async (tx) => {
     await insertImport(tx.db, {
       id,
-      format:
-        /json(\.gz)?$/i.test(file.filename) || content.subarray(0, 200).toString().trimStart().startsWith('{')
-          ? 'geojson'
-          : 'csv',
+      format: isGeoJson(file.filename, content) ? 'geojson' : 'csv',
       filename: file.filename.slice(0, 200),
       crs: input.crs,
       is_dry_run: input.dryRun,
@@ -130,7 +124,11 @@ async function carryOut(ctx: Ctx, id: string): Promise<void> {
   let seen: { headers: string[]; columns: Record<string, string> } = { headers: [], columns: {} }
   const end = { content: null, ended_at: ctx.now() }
   try {
-    const { rowsRead, ...counts } = await readContent(ctx, work, options)
+    const { rowsRead, ...counts } = await importAreaFile(
+      ctx,
+      { filename: work.filename, content: work.content },
+      { ...options, crs: work.crs as Datum },
+    )
     await updateImport(ctx.db, id, {
       ...end,
       ...counts,
@@ -144,13 +142,6 @@ async function carryOut(ctx: Ctx, id: string): Promise<void> {
     if (!(error instanceof AppError)) throw error
     await updateImport(ctx.db, id, { ...end, ...seen, state: 'failed', message: error.message, rejects })
   }
-}
-
-async function readContent(ctx: Ctx, work: Work, options: ImportOptions) {
-  const source = Readable.from([work.content!])
-  if (work.format === 'csv') return importAreas(ctx, source, options)
-  const text = (await buffer(await plainStream(source))).toString('utf8')
-  return importBoundaries(ctx, text, { ...options, crs: work.crs as Datum })
 }
 
 function readColumns(text: string): Record<string, string> {

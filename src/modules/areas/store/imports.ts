@@ -63,13 +63,13 @@ export async function listRecentImports(db: Db): Promise<AreaImport[]> {
 
 export type Work = Pick<
   Row,
-  'id' | 'format' | 'crs' | 'is_dry_run' | 'columns' | 'scope' | 'content' | 'state'
+  'id' | 'filename' | 'crs' | 'is_dry_run' | 'columns' | 'scope' | 'content' | 'state'
 >
 
 export async function findWork(db: Db, id: string): Promise<Work | undefined> {
   return db
     .selectFrom('area_import')
-    .select(['id', 'format', 'crs', 'is_dry_run', 'columns', 'scope', 'content', 'state'])
+    .select(['id', 'filename', 'crs', 'is_dry_run', 'columns', 'scope', 'content', 'state'])
     .where('id', '=', id)
     .executeTakeFirst()
 }
