@@ -28,9 +28,7 @@ interface Pending extends Applied {
 export async function migrate(db: Db, sets: MigrationSet[]): Promise<Applied[]> {
   return db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(7236110)`.execute(tx)
-    await sql`create table if not exists migration (
-      module text not null, name text not null, checksum text not null,
-      applied_at timestamptz not null default now(), primary key (module, name))`.execute(tx)
+    await makeOwnTable(tx)
     const known = await sql<{ module: string; name: string; checksum: string }>`
       select module, name, checksum from migration`.execute(tx)
     const checksums = new Map(known.rows.map((m) => [`${m.module}/${m.name}`, m.checksum]))
@@ -47,6 +45,15 @@ export async function migrate(db: Db, sets: MigrationSet[]): Promise<Applied[]> 
     }
     return applied
   })
+}
+
+/** Looks first: even `if not exists` needs the right to create, which the service's own role may lack. */
+async function makeOwnTable(tx: Db): Promise<void> {
+  const { rows } = await sql<{ is: boolean }>`select to_regclass('migration') is not null as "is"`.execute(tx)
+  if (rows[0]?.is) return
+  await sql`create table migration (
+    module text not null, name text not null, checksum text not null,
+    applied_at timestamptz not null default now(), primary key (module, name))`.execute(tx)
 }
 
 function readFiles({ module, directory }: MigrationSet): Pending[] {
