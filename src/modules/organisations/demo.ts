@@ -1,6 +1,15 @@
 import type { DemoPlan } from '../../../demo/plan.ts'
 import { demoOrganisationId, demoUserId } from '../../../demo/plan.ts'
-import { addDays, isWorkday, type LocalDate, localDate, weekday } from '../../base/time/calendar.ts'
+import { areaLevel } from '../../base/area-code.ts'
+import type { Role } from '../../base/roles.ts'
+import {
+  addDays,
+  isWorkday,
+  type LocalDate,
+  localDate,
+  type WorkCalendar,
+  weekday,
+} from '../../base/time/calendar.ts'
 import type { Ctx, Tx } from '../../platform/http/context.ts'
 import { insertPosts, type NewPost } from '../../platform/identity/posts.ts'
 import { loadCalendar } from '../calendars/public.ts'
@@ -56,13 +65,13 @@ function demoPosts({ people }: DemoPlan): NewPost[] {
 }
 
 /** The week's pattern on every working day, so that the demo has somebody at the window whenever it is opened. */
-async function demoShifts(ctx: Ctx, { duty, now }: DemoPlan): Promise<ShiftRecord[]> {
+async function demoShifts(ctx: Ctx, { duty, now, people }: DemoPlan): Promise<ShiftRecord[]> {
   const calendar = await loadCalendar(ctx)
   const monday = addDays(mondayOf(localDate(now)), -7 * WEEKS_BACK)
   const days: LocalDate[] = Array.from({ length: 7 * (WEEKS_BACK + 1 + WEEKS_AHEAD) }, (_, i) =>
     addDays(monday, i),
   )
-  return days
+  const atStations = days
     .filter((date) => isWorkday(date, calendar))
     .flatMap((date) =>
       duty
@@ -81,6 +90,34 @@ async function demoShifts(ctx: Ctx, { duty, now }: DemoPlan): Promise<ShiftRecor
           }
         }),
     )
+  return [
+    ...atStations,
+    ...days.map((date, i) => chiefOf(date, { centre: centreStaff(people), i, calendar })),
+  ]
+}
+
+interface ChiefTurn {
+  centre: { account: string; area: string }[]
+  i: number
+  calendar: WorkCalendar
+}
+
+/** Somebody of the county's command centre is in charge round the clock, taking turns. */
+function chiefOf(date: LocalDate, { centre, i, calendar }: ChiefTurn): ShiftRecord {
+  const { account, area } = centre[i % centre.length]!
+  const hours = planHours({ date, slot: 'chief' }, calendar)!
+  const userId = demoUserId(account)
+  return { id: `demo-duty-${date}-chief`, userId, date, slot: 'chief', areaCode: area, ...hours, note: '' }
+}
+
+const inCharge: readonly Role[] = ['duty_chief', 'dispatcher', 'acceptor']
+
+function centreStaff(people: DemoPlan['people']): { account: string; area: string }[] {
+  return people.flatMap(({ account, posts }) =>
+    posts.flatMap(({ role, area }) =>
+      area && areaLevel(area) === 'county' && inCharge.includes(role) ? [{ account, area }] : [],
+    ),
+  )
 }
 
 /** 1 is Monday, 7 Sunday. */

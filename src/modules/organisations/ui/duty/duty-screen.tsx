@@ -10,7 +10,7 @@ import { PrintButton } from '../../../../web/components/print-button.tsx'
 import { Empty, ErrorState, Loading } from '../../../../web/components/state-pages.tsx'
 import { useUrlState } from '../../../../web/router/use-url-state.ts'
 import { useSession } from '../../../../web/session/session.tsx'
-import { listChildren } from '../../../areas/contract/areas.ts'
+import { getArea, listChildren } from '../../../areas/contract/areas.ts'
 import { copyDutyWeek, exportDuty, listDuty } from '../../contract/duty.ts'
 import { AreaSelect } from '../shared/area-select.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
@@ -76,29 +76,14 @@ function Week({ monday, onWeek }: WeekProps) {
 function Rota({ span }: { span: { area: string; from: string; to: string } }) {
   const rota = useCall(listDuty, span, { keepPrevious: true })
   const below = useCall(listChildren, { parent: span.area }, { staleMs: 300_000 })
+  const own = useCall(getArea, { code: span.area }, { staleMs: 300_000 })
   const days = useMemo(() => daysOfWeek(span.from), [span.from])
   if (rota.error && !rota.data) return <ErrorState error={rota.error} onRetry={() => void rota.refetch()} />
   if (!rota.data) return <Loading lines={10} />
-  const communities = (below.data?.rows ?? []).filter((row) => row.level !== 'grid')
-  // The rota is kept by communities; a community's own row is there even before it has any shift.
-  const areas = communities.map((row) => ({ code: row.code, name: row.shortName }))
-  const rows = dutyRows(areas, rota.data.shifts)
-  if (areas.length === 0 && rows.length === 0)
-    return <OwnRow area={span.area} canPlan={rota.data.canPlan} days={days} />
-  return <DutyGrid rows={rows} days={days} canPlan={rota.data.canPlan} />
-}
-
-function OwnRow({
-  area,
-  canPlan,
-  days,
-}: {
-  area: string
-  canPlan: boolean
-  days: ReturnType<typeof daysOfWeek>
-}) {
-  const rows = [{ areaCode: area, areaName: '本区域', days: new Map() }]
-  return <DutyGrid rows={rows} days={days} canPlan={canPlan} />
+  // A rota is kept for the area itself and for what lies under it, down to the community.
+  const under = (below.data?.rows ?? []).filter((row) => row.level !== 'grid')
+  const areas = [own.data, ...under].flatMap((row) => (row ? [{ code: row.code, name: row.shortName }] : []))
+  return <DutyGrid rows={dutyRows(areas, rota.data.shifts)} days={days} canPlan={rota.data.canPlan} />
 }
 
 function CopyLastWeek({ area, monday }: { area: string; monday: string }) {

@@ -18,7 +18,7 @@ export function ShiftCard({ shift, onDrag, onDrop }: ShiftCardProps) {
     <Popover trigger="click" content={<ShiftDetail shift={shift} />} destroyOnHidden>
       <button
         type="button"
-        className="wg-shift"
+        className="wg-duty-shift"
         data-slot={shift.slot}
         draggable={isMovable}
         title={`${shift.slotName} ${shift.hours}`}

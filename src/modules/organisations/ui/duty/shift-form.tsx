@@ -13,17 +13,17 @@ interface ShiftFormProps {
 /** 排班 in a cell: what and who; hours follow the office's unless something else is written. */
 export function ShiftForm({ areaCode, date, onDone }: ShiftFormProps) {
   const [slot, setSlot] = useState<DutySlot>('window')
-  const [userIds, setUserIds] = useState<readonly string[]>([])
+  const [userId, setUserId] = useState('')
   const [hours, setHours] = useState({ start: '', end: '' })
   const people = useCall(dutyCandidates, { area: areaCode, date }).data?.people ?? []
   const command = useCommand(planDuty)
   const save = () => {
     const times = { ...(hours.start && { start: hours.start }), ...(hours.end && { end: hours.end }) }
-    const shifts = userIds.map((userId) => ({ userId, areaCode, date, slot, ...times }))
-    command.mutate({ input: { shifts } }, { onSuccess: onDone })
+    const shift = { userId, areaCode, date, slot, ...times }
+    command.mutate({ input: { shifts: [shift] } }, { onSuccess: onDone })
   }
   return (
-    <div className="wg-shift-form">
+    <div className="wg-duty-form">
       <Radio.Group
         aria-label="班次"
         value={slot}
@@ -34,16 +34,15 @@ export function ShiftForm({ areaCode, date, onDone }: ShiftFormProps) {
       />
       <Select
         aria-label="值班人"
-        mode="multiple"
-        placeholder="值班人，可选多人"
-        value={[...userIds]}
+        placeholder="值班人"
+        value={userId || null}
         autoFocus
         showSearch={{ optionFilterProp: 'label' }}
         options={people.map((person) => ({ value: person.id, label: `${person.name}（${person.posts}）` }))}
         notFoundContent="此区域没有可排的人，请先任命岗位"
-        onChange={(ids: string[]) => setUserIds(ids)}
+        onChange={(id: string) => setUserId(id)}
       />
-      <span className="wg-shift-hours">
+      <span className="wg-duty-hours">
         <Input
           aria-label="开始时间"
           placeholder="上班时间"
@@ -60,13 +59,7 @@ export function ShiftForm({ areaCode, date, onDone }: ShiftFormProps) {
         />
       </span>
       {command.error && <Alert type="error" title={messageOf(command.error)} />}
-      <Button
-        type="primary"
-        size="small"
-        disabled={userIds.length === 0}
-        loading={command.isPending}
-        onClick={save}
-      >
+      <Button type="primary" size="small" disabled={userId === ''} loading={command.isPending} onClick={save}>
         排班
       </Button>
     </div>

@@ -50,7 +50,8 @@ export function CloseDialog({
           value={successorId}
           onChange={setSuccessor}
           except={organisation.id}
-          label="不指定"
+          label="承接机构"
+          placeholder="不指定"
           isWide
         />
       </Form.Item>

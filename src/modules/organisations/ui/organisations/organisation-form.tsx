@@ -67,6 +67,7 @@ export function OrganisationFormDialog({ before, areaCode, onClose, onDone }: Or
 function AreaControl({ id, value, onChange, invalid }: ControlProps) {
   return (
     <AreaSelect
+      label="所属区域"
       id={id}
       value={textOf(value)}
       onChange={(code) => onChange(code || undefined)}
@@ -83,7 +84,8 @@ function ParentControl({ id, value, onChange }: ControlProps) {
       value={textOf(value)}
       onChange={(next) => onChange(next || undefined)}
       isWide
-      label="无"
+      label="上级机构"
+      placeholder="无"
     />
   )
 }
@@ -96,7 +98,8 @@ function parentExcept(except: string) {
         value={textOf(value)}
         onChange={(next) => onChange(next || undefined)}
         isWide
-        label="无"
+        label="上级机构"
+        placeholder="无"
         except={except}
       />
     )

@@ -16,7 +16,7 @@ export function CallRow({ name, phone, words }: CallRowProps) {
       </span>
       {phone ? (
         <span className="wg-call-number wg-numbers">
-          <PhoneFilled /> {phone}
+          <PhoneFilled aria-label="打电话" /> {phone}
         </span>
       ) : (
         <span className="wg-quiet">没有登记电话</span>
@@ -24,7 +24,7 @@ export function CallRow({ name, phone, words }: CallRowProps) {
     </>
   )
   return phone ? (
-    <a className="wg-call" href={`tel:${phone}`} aria-label={`打电话给${name}`}>
+    <a className="wg-call" href={`tel:${phone}`}>
       {content}
     </a>
   ) : (

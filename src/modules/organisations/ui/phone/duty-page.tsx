@@ -1,5 +1,5 @@
 import { useCall } from '../../../../web/api/use-call.ts'
-import { Empty, ErrorState, Loading } from '../../../../web/components/state-pages.tsx'
+import { ErrorState, Loading } from '../../../../web/components/state-pages.tsx'
 import { PhonePage } from '../../../../web/phone/phone-page.tsx'
 import { type DutyShift, dutyNow, dutyToday } from '../../contract/duty.ts'
 import './phone.css'
@@ -43,7 +43,7 @@ function People({ title, shifts, none }: { title: string; shifts: readonly DutyS
   return (
     <section className="wg-call-part">
       <h2>{title}</h2>
-      {shifts.length === 0 && <Empty title={none} />}
+      {shifts.length === 0 && <p className="wg-quiet">{none}</p>}
       {shifts.map((shift) => (
         <CallRow
           key={shift.id}

@@ -1,7 +1,7 @@
 import { useCall } from '../../../../web/api/use-call.ts'
 import { Empty, ErrorState, Loading } from '../../../../web/components/state-pages.tsx'
 import { PhonePage } from '../../../../web/phone/phone-page.tsx'
-import { type GridTeam, myGridTeams } from '../../contract/teams.ts'
+import { type GridTeam, myGridTeams, type TeamMember } from '../../contract/teams.ts'
 import './phone.css'
 import { CallRow } from './call-row.tsx'
 
@@ -27,14 +27,18 @@ function Team({ team }: { team: GridTeam }) {
     <section className="wg-call-part">
       <h2>{team.name}</h2>
       {team.gaps.length > 0 && <p className="wg-gap-note">{team.gaps.join('、')}，请联系社区</p>}
-      {team.members.map((member) => (
-        <CallRow
-          key={member.postId}
-          name={member.name}
-          phone={member.phone}
-          words={[member.roleName, member.organisationName, member.dutyNow].filter(Boolean).join(' · ')}
-        />
+      {[...Map.groupBy(team.members, (member) => member.userId).values()].map((posts) => (
+        <Member key={posts[0]?.userId} posts={posts} />
       ))}
     </section>
   )
+}
+
+/** One person may hold two posts on the board, and is called once. */
+function Member({ posts }: { posts: readonly TeamMember[] }) {
+  const [first] = posts
+  if (!first) return null
+  const roleNames = posts.map((post) => post.roleName).join('、')
+  const words = [roleNames, first.organisationName, first.dutyNow].filter(Boolean).join(' · ')
+  return <CallRow name={first.name} phone={first.phone} words={words} />
 }

@@ -58,7 +58,7 @@ export function AssignDialog({ initial, areas, onClose }: AssignDialogProps) {
   return (
     <Modal
       open
-      title={areas ? `批量任命：${areas.length} 个网格` : '任命岗位'}
+      title={titleOf(areas)}
       okText="任命"
       cancelText="取消"
       okButtonProps={{ disabled: posts.length === 0 }}
@@ -88,6 +88,11 @@ export function AssignDialog({ initial, areas, onClose }: AssignDialogProps) {
   )
 }
 
+function titleOf(areas: AssignDialogProps['areas']): string {
+  if (!areas) return '任命岗位'
+  return areas.length === 1 ? `任命：${areas[0]?.name}` : `批量任命：${areas.length} 个网格`
+}
+
 interface PartProps {
   draft: Draft
   set: (change: Partial<Draft>) => void
@@ -95,6 +100,7 @@ interface PartProps {
 }
 
 function Place({ draft, set, areas }: PartProps) {
+  if (areas?.length === 1) return null
   if (areas) return <p className="wg-quiet">{areas.map((area) => area.name).join('、')}</p>
   if (!draft.role) return null
   if (roles[draft.role].at === 'organisation')
@@ -102,6 +108,7 @@ function Place({ draft, set, areas }: PartProps) {
       <Form.Item label="任职机构" htmlFor="assign-organisation" required>
         <OrganisationSelect
           id="assign-organisation"
+          label="任职机构"
           value={draft.organisationId}
           onChange={(organisationId) => set({ organisationId })}
           isWide
@@ -110,7 +117,13 @@ function Place({ draft, set, areas }: PartProps) {
     )
   return (
     <Form.Item label="任职区域" htmlFor="assign-area" required>
-      <AreaSelect id="assign-area" value={draft.areaCode} onChange={(areaCode) => set({ areaCode })} isWide />
+      <AreaSelect
+        id="assign-area"
+        label="任职区域"
+        value={draft.areaCode}
+        onChange={(areaCode) => set({ areaCode })}
+        isWide
+      />
     </Form.Item>
   )
 }

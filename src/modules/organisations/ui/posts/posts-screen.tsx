@@ -67,13 +67,13 @@ const states = {
 const columns: Column<PostRow>[] = [
   { key: 'name', title: '姓名', width: 110, isFixed: true, render: (row) => row.userName },
   { key: 'account', title: '账号', width: 130, isOptional: true, render: (row) => row.account },
-  { key: 'role', title: '角色', width: 120, render: (row) => row.roleName },
-  { key: 'place', title: '任职区域或机构', width: 260, render: (row) => row.placeName },
-  { key: 'clearance', title: '密级', width: 70, render: (row) => `L${row.clearance}` },
-  { key: 'startsOn', title: '到任', width: 110, render: (row) => <Day text={row.startsOn} /> },
-  { key: 'endsOn', title: '离任', width: 110, render: (row) => <Day text={row.endsOn} /> },
-  { key: 'state', title: '状态', width: 110, render: (row) => states[row.state] },
-  { key: 'do', title: '操作', width: 90, isFixed: true, render: (row) => <EndPost post={row} /> },
+  { key: 'role', title: '角色', width: 110, render: (row) => row.roleName },
+  { key: 'place', title: '任职区域或机构', width: 240, render: (row) => row.placeName },
+  { key: 'clearance', title: '密级', width: 64, render: (row) => `L${row.clearance}` },
+  { key: 'startsOn', title: '到任', width: 105, render: (row) => <Day text={row.startsOn} /> },
+  { key: 'endsOn', title: '离任', width: 105, render: (row) => <Day text={row.endsOn} /> },
+  { key: 'state', title: '状态', width: 100, render: (row) => states[row.state] },
+  { key: 'do', title: '操作', width: 80, isFixed: true, render: (row) => <EndPost post={row} /> },
 ]
 
 function Day({ text }: { text: string | null }) {

@@ -37,7 +37,7 @@ export function AreaSelect({ id, value, onChange, label = '区域', isWide, inva
     <TreeSelect
       {...(id && { id })}
       aria-label={label}
-      placeholder={label}
+      placeholder={isWide ? '名称、代码或拼音' : label}
       value={value === '' ? null : { value, label: chosen.data?.shortName ?? '…' }}
       labelInValue
       treeData={isSearching ? (found.data?.rows ?? []).map(foundNode) : tree.nodes}

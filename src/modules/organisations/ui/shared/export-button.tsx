@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { App, Dropdown } from 'antd'
+import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import type { AnyEndpoint, CallOf } from '../../../../base/contract.ts'
 import { messageOf } from '../../../../web/api/api-error.ts'
@@ -26,9 +26,8 @@ export function ExportButton<E extends AnyEndpoint>({ endpoint, input }: ExportB
     }
   }
   return (
-    <Dropdown.Button
-      loading={busy}
-      onClick={() => void run('xlsx')}
+    <Dropdown
+      trigger={['click']}
       menu={{
         items: [
           { key: 'xlsx', label: 'Excel（xlsx）' },
@@ -37,7 +36,9 @@ export function ExportButton<E extends AnyEndpoint>({ endpoint, input }: ExportB
         onClick: ({ key }) => void run(key),
       }}
     >
-      <DownloadOutlined /> 导出
-    </Dropdown.Button>
+      <Button icon={<DownloadOutlined />} loading={busy}>
+        导出
+      </Button>
+    </Dropdown>
   )
 }

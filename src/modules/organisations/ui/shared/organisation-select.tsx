@@ -7,6 +7,7 @@ interface OrganisationSelectProps {
   value: string
   onChange: (id: string) => void
   label?: string
+  placeholder?: string
   isWide?: boolean
   /** Not offered: the organisation that is being edited or closed. */
   except?: string
@@ -14,7 +15,7 @@ interface OrganisationSelectProps {
 
 /** One of the organisations in use, by kind, found by any part of its name. */
 export function OrganisationSelect(props: OrganisationSelectProps) {
-  const { id, value, onChange, label = '机构', isWide, except } = props
+  const { id, value, onChange, label = '机构', placeholder = label, isWide, except } = props
   const entries = useCall(readDirectory, {}, { staleMs: 60_000 }).data?.entries ?? []
   const kinds = Object.entries(organisationKindNames)
   const options = kinds.flatMap(([kind, kindName]) => {
@@ -26,7 +27,7 @@ export function OrganisationSelect(props: OrganisationSelectProps) {
     <Select
       {...(id && { id })}
       aria-label={label}
-      placeholder={label}
+      placeholder={placeholder}
       value={value || null}
       options={options}
       allowClear

@@ -39,7 +39,7 @@ export function PersonSelect({ id, value, onChange }: PersonSelectProps) {
 
 function PersonOption({ person }: { person: Candidate }) {
   return (
-    <div className="wg-person">
+    <div className="wg-candidate">
       <span>
         <b>{person.name}</b> <span className="wg-quiet wg-numbers">{person.phone ?? person.account}</span>
       </span>

@@ -111,14 +111,14 @@ function Actions({ area }: { area: string }) {
 }
 
 function columnsFor(assign: ((what: Assigning) => void) | undefined): Column<GridTeam>[] {
-  const widths: Partial<Record<TeamRole, number>> = { grid_worker: 150, paired_dept: 150 }
+  const widths: Partial<Record<TeamRole, number>> = { grid_worker: 140 }
   return [
-    { key: 'community', title: '社区', width: 110, render: (team) => team.communityName },
+    { key: 'community', title: '社区', width: 100, render: (team) => team.communityName },
     { key: 'grid', title: '网格', width: 160, isFixed: true, render: (team) => team.name },
     ...teamRoles.map((role) => ({
       key: role,
       title: roles[role].name,
-      width: widths[role] ?? 125,
+      width: widths[role] ?? 112,
       render: (team: GridTeam) => (
         <TeamCell team={team} role={role} onAssign={assign && (() => assign({ role, grids: [team] }))} />
       ),
