@@ -1,7 +1,7 @@
-import { type Generated, sql } from 'kysely'
 import type { z } from 'zod'
 import type { EventType } from '../../base/contract.ts'
 import type { Db } from '../db/database.ts'
+import { type Generated, sql } from '../db/sql.ts'
 
 declare module '../db/database.ts' {
   interface Database {

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
+import { sql } from '../db/sql.ts'
 import type { Ctx, Tx } from '../http/context.ts'
 import type { Listener } from '../http/module.ts'
 import type { Logger } from '../log/log.ts'
@@ -27,6 +27,7 @@ const EVERY_MS = 1000
 const FULL_ROUND_EVERY = 15
 
 export interface Relay {
+  readonly listeners: readonly { name: string; event: string }[]
   /** Makes missing cursors; call once before `start` or `drain`. */
   prepare(): Promise<void>
   start(): void
@@ -34,6 +35,8 @@ export interface Relay {
   nudge(): void
   /** Delivers everything committed so far; for tests and for an orderly stop. */
   drain(): Promise<void>
+  /** Gives an event a listener had refused for good to it once more; throws what the listener throws. False: no such event. */
+  redeliver(listener: string, seq: number): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -138,6 +141,7 @@ export function createRelay(
   }
 
   return {
+    listeners: listeners.map(({ name, event }) => ({ name, event })),
     async prepare() {
       for (const { name } of listeners) {
         await sql`insert into event_cursor (listener, xid, seq) values (${name}, '0'::xid8, 0)
@@ -155,6 +159,15 @@ export function createRelay(
       await busy
       await run(true)
     },
+    redeliver(name, seq) {
+      return tools.makeCtx(`event:${name}`).transaction(async (tx) => {
+        const payload = await takeFailure(tx.db, name, seq)
+        const listener = listeners.find((one) => one.name === name)
+        if (payload === undefined || !listener) return false
+        await listener.run(tx, payload as never)
+        return true
+      })
+    },
     async stop() {
       clearInterval(timer)
       timer = undefined
@@ -171,6 +184,13 @@ async function takeCursor(db: Db, listener: string): Promise<(Position & { failu
     db,
   )
   return rows[0]
+}
+
+/** Removes a set-aside event and returns what it said; back again when the transaction fails. */
+async function takeFailure(db: Db, listener: string, seq: number): Promise<unknown> {
+  const { rows } = await sql<{ payload: unknown }>`
+    delete from event_failure where listener = ${listener} and seq = ${seq} returning payload`.execute(db)
+  return rows[0]?.payload
 }
 
 async function deliverOne(tx: Tx, listener: Listener, row: EventRow, failures: number): Promise<void> {

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { ReturnsOf } from '../../../base/contract.ts'
 import { commonErrors } from '../../../base/errors.ts'
+import { sql } from '../../../platform/db/sql.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import type { readHealth } from '../contract/health.ts'
 
