@@ -13,13 +13,13 @@ import type { Module } from '../platform/http/module.ts'
 /** Every module of the product, a module after those it depends on. */
 export const modules: readonly Module[] = [
   files,
+  system,
   calendars,
   areas,
   accounts,
   organisations,
   orders,
   auditing,
-  system,
 ]
 
 const platform = join(import.meta.dirname, '../platform')
