@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { ancestorAt, areaLevel, areaRange, isInside } from '../../../base/area-code.ts'
 import type { InputOf, ReturnsOf } from '../../../base/contract.ts'
 import { localDate } from '../../../base/time/calendar.ts'
+import { sql } from '../../../platform/db/sql.ts'
 import { outsideAreaM2, overlapAreaM2, uncoveredAreaM2 } from '../../../platform/geo/overlay.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { errors } from '../contract/errors.ts'

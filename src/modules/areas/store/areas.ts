@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import { pinyin } from 'pinyin-pro'
 import { areaLevel, parentArea } from '../../../base/area-code.ts'
 import type { AreaGeometry } from '../../../base/geometry/geojson.ts'
 import type { Db } from '../../../platform/db/database.ts'
+import { sql } from '../../../platform/db/sql.ts'
 import { communityKind, shortNameOf } from '../rules/codes.ts'
 import type { AreaTable } from './tables.ts'
 

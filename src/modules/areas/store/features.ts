@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { LineGeometry, PointGeometry, Position } from '../../../base/geometry/geojson.ts'
 import { newId } from '../../../base/ids.ts'
 import type { Db } from '../../../platform/db/database.ts'
+import { sql } from '../../../platform/db/sql.ts'
 import type { featureKinds } from '../contract/map.ts'
 
 export interface NewFeature {

@@ -1,6 +1,6 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
-import { sql } from 'kysely'
 import type { Database, Db } from '../../../platform/db/database.ts'
+import type { Insertable, Selectable, Updateable } from '../../../platform/db/sql.ts'
+import { sql } from '../../../platform/db/sql.ts'
 import type { AreaImport, RejectedRow } from '../contract/imports.ts'
 
 type Row = Selectable<Database['area_import']>

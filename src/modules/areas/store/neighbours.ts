@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/database.ts'
+import { sql } from '../../../platform/db/sql.ts'
 
 export async function listNeighbours(db: Db, code: string): Promise<string[]> {
   const rows = await db

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { AreaGeometry } from '../../../base/geometry/geojson.ts'
 import type { Db } from '../../../platform/db/database.ts'
+import { sql } from '../../../platform/db/sql.ts'
 import type { AreaState, Move, SuccessionKind } from '../rules/succession.ts'
 
 export interface StoredSuccession {

@@ -1,6 +1,6 @@
-import type { Generated } from 'kysely'
 import type { AreaLevel } from '../../../base/area-code.ts'
 import type { AreaGeometry, LineGeometry, PointGeometry } from '../../../base/geometry/geojson.ts'
+import type { Generated } from '../../../platform/db/sql.ts'
 import type { successionKinds } from '../contract/areas.ts'
 import type { RejectedRow } from '../contract/imports.ts'
 import type { featureKinds } from '../contract/map.ts'

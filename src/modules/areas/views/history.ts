@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { LocalDate } from '../../../base/time/calendar.ts'
 import type { Db } from '../../../platform/db/database.ts'
+import { sql } from '../../../platform/db/sql.ts'
 import type { SuccessionFact } from '../contract/areas.ts'
 
 interface Row {

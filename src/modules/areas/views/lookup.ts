@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { type AreaLevel, areaRange } from '../../../base/area-code.ts'
 import { localDate } from '../../../base/time/calendar.ts'
+import { sql } from '../../../platform/db/sql.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { errors } from '../contract/errors.ts'
 import type { AreaKind } from '../rules/codes.ts'
