@@ -65,7 +65,8 @@ function fieldOf(name: string, schema: z.ZodType): FormField {
   const mayBeLeftOut = schema.safeParse(undefined).success
   const mayBeNull = schema.safeParse(null).success
   const title = meta.title ?? meta.description ?? name
-  const help = meta.help ?? (meta.title ? meta.description : undefined)
+  const described = meta.title !== undefined && meta.description !== meta.title ? meta.description : undefined
+  const help = meta.help ?? described
   const initial = mayBeLeftOut ? schema.safeParse(undefined).data : undefined
   return {
     name,
@@ -76,7 +77,7 @@ function fieldOf(name: string, schema: z.ZodType): FormField {
     choices: choicesOf(inner, meta),
     isInteger: 'format' in inner && inner.format === 'safeint',
     ...limitsOf(inner),
-    ...(help !== undefined && { help }),
+    ...(help && { help }),
     ...(meta.placeholder !== undefined && { placeholder: meta.placeholder }),
     ...(meta.unit !== undefined && { unit: meta.unit }),
     ...(initial !== undefined && initial !== null && { initial }),

@@ -7,7 +7,12 @@ import { type ActionId, Limit, Rating, Target, Urgency } from './terms.ts'
 const note = (title: string) =>
   z.string().trim().max(2000, '不超过 2000 字').describe(title).meta({ title, multiline: true })
 const required = (title: string) => note(title).min(2, `请写明${title}`)
-const fileIds = z.array(z.string()).max(30).default([]).describe('附件').meta({ title: '照片和附件' })
+const fileIds = z
+  .array(z.string())
+  .max(30)
+  .default([])
+  .describe('附件')
+  .meta({ title: '照片和附件', help: '' })
 
 const refusals = [
   errors.not_found,
@@ -44,8 +49,8 @@ export const registerOrder = action('register', {
     standard: z.string().max(500).optional().describe('立案条件').meta({ title: '立案条件' }),
     urgency: Urgency.optional(),
     note: note('研判意见').optional(),
-    target: Target.optional().meta({ title: '同时派给' }),
-    limit: Limit.optional().describe('处置时限，不填按类别').meta({ title: '处置时限' }),
+    target: Target.optional().meta({ title: '同时派给', help: '' }),
+    limit: Limit.optional().describe('处置时限，不填按类别').meta({ title: '处置时限', help: '' }),
   },
 })
 export const notAcceptOrder = action('not_accept', {
@@ -72,8 +77,8 @@ export const delegateOrder = action('delegate', {
   body: { note: note('下派说明').optional() },
 })
 const dispatchBody = {
-  target: Target,
-  limit: Limit.optional().describe('处置时限，不填按类别').meta({ title: '处置时限' }),
+  target: Target.meta({ title: '承办方', help: '' }),
+  limit: Limit.optional().describe('处置时限，不填按类别').meta({ title: '处置时限', help: '' }),
   note: note('派遣意见').optional(),
 }
 export const dispatchOrder = action('dispatch', {
