@@ -62,19 +62,12 @@ export default contributeConsole({
       screen: lazy(() => import('./console/bench/todo-block.tsx')),
     },
     {
-      key: 'orders.side',
+      key: 'orders.week',
       title: '近 7 天与上周',
       order: 20,
       span: 9,
       permission: ['orders:read'],
       screen: lazy(() => import('./console/bench/week-block.tsx')),
-    },
-    {
-      key: 'orders.changes',
-      title: '上次查看以来',
-      order: 30,
-      permission: ['orders:read'],
-      screen: lazy(() => import('./console/bench/changes-block.tsx')),
     },
   ],
   settings: [

@@ -40,7 +40,9 @@ export function AreaSelect(props: AreaSelectProps) {
       {...(id && { id })}
       aria-label={label}
       placeholder={placeholder}
-      value={value === '' ? null : { value, label: chosen.data?.shortName ?? '…' }}
+      {...(value !== '' && {
+        value: { value, label: chosen.data?.shortName ?? '…' },
+      })}
       labelInValue
       treeData={isSearching ? (found.data?.rows ?? []).map(foundNode) : tree.nodes}
       {...(!isSearching && { loadData: tree.load })}
@@ -48,7 +50,7 @@ export function AreaSelect(props: AreaSelectProps) {
       allowClear
       popupMatchSelectWidth={false}
       notFoundContent={isSearching ? '没有找到，换个名称、代码或拼音试试' : '正在加载'}
-      style={isWide ? { width: '100%' } : { minWidth: 140, maxWidth: 240 }}
+      style={isWide ? { width: '100%' } : { minWidth: 112, maxWidth: 220 }}
       {...(invalid && { status: 'error' as const })}
       onChange={(next: { value: string; label?: unknown } | null) => {
         setTyped('')

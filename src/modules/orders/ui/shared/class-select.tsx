@@ -40,7 +40,7 @@ export function ClassSelect(props: ClassSelectProps) {
       treeDefaultExpandedKeys={['component', 'event', 'appeal']}
       popupMatchSelectWidth={false}
       listHeight={360}
-      style={isWide ? { width: '100%' } : { minWidth: 140, maxWidth: 240 }}
+      style={isWide ? { width: '100%' } : { minWidth: 112, maxWidth: 220 }}
       {...(invalid && { status: 'error' as const })}
       onChange={(next: string | null) => onChange(next ?? '')}
     />

@@ -17,7 +17,7 @@ const styles: Partial<Record<AreaLevel, Partial<AreaLayer>>> = {
   county: { width: 3, labelSize: 15 },
   street: { width: 3, labelSize: 15 },
   community: { width: 2, labelSize: 14 },
-  grid: { width: 1, labelSize: 12, labelFromZoom: 14, fillOpacity: 0.03 },
+  grid: { width: 1, labelSize: 12, labelFromZoom: 13, fillOpacity: 0.03 },
 }
 
 export interface AreaBackground {

@@ -14,12 +14,14 @@ interface ActionDockProps {
   order: OrderDetail
   action: OpenAction
   onStale: () => void
+  /** Beside a list, whose keys work here too. */
+  hasKeys?: boolean
 }
 
 const SHOWN_BESIDE_MAIN = 2
 
 /** What this person may do now, the likely thing last and largest; the chosen action's form opens above. */
-export function ActionDock({ order, action, onStale }: ActionDockProps) {
+export function ActionDock({ order, action, onStale, hasKeys = false }: ActionDockProps) {
   const { message } = App.useApp()
   const { id } = action
   const done = (words: string) => {
@@ -39,13 +41,13 @@ export function ActionDock({ order, action, onStale }: ActionDockProps) {
           />
         </>
       ) : (
-        <ActionButtons order={order} action={action} onStale={onStale} />
+        <ActionButtons order={order} action={action} onStale={onStale} hasKeys={hasKeys} />
       )}
     </div>
   )
 }
 
-function ActionButtons({ order, action, onStale }: ActionDockProps) {
+function ActionButtons({ order, action, onStale, hasKeys }: ActionDockProps) {
   const allowed = order.actions.filter((one) => isPersonAction(one.id))
   const main = mainAction(allowed)
   const rest = allowed.filter((one) => one !== main)
@@ -54,7 +56,7 @@ function ActionButtons({ order, action, onStale }: ActionDockProps) {
   const open = (id: PersonAction) => action.open(id)
   return (
     <div className="wg-dock-buttons">
-      <span className="wg-quiet wg-dock-keys">↑↓ 或 J K 上下件 · Enter 办理 · Esc 关闭</span>
+      {hasKeys && <span className="wg-quiet wg-dock-keys">↑↓ 或 J K 上下件 · Enter 办理 · Esc 关闭</span>}
       {more.length > 0 && (
         <Dropdown
           trigger={['click']}

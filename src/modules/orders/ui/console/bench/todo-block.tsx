@@ -12,7 +12,9 @@ import { type State, urgencyNames } from '../../../contract/terms.ts'
 import { OrderDrawer } from '../detail/order-drawer.tsx'
 import { OrderDue, OrderState } from '../list/order-columns.tsx'
 import '../orders.css'
+import '../../../../../web/list/filter-bar.css'
 import './bench.css'
+import { ChangesPart } from './changes-part.tsx'
 
 const FIRST = 30
 
@@ -88,6 +90,7 @@ export default function TodoBlock() {
           再看 {FIRST} 件
         </Button>
       )}
+      <ChangesPart />
       <OrderDrawer row={row} ids={shown.map((one) => one.id)} />
     </div>
   )

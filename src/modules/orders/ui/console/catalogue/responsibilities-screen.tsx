@@ -17,6 +17,7 @@ import {
 import { AreaSelect } from '../../shared/area-select.tsx'
 import { ClassSelect } from '../../shared/class-select.tsx'
 import { OrganisationSelect } from '../../shared/organisation-select.tsx'
+import '../../../../../web/list/filter-bar.css'
 import './catalogue.css'
 import { ClassImpact } from './class-editor.tsx'
 import { responsibilityControls } from './responsibility-controls.tsx'

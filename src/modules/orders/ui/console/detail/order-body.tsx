@@ -12,17 +12,25 @@ import './detail.css'
 
 const OrderPlace = lazy(() => import('./order-place.tsx'))
 
+interface OrderBodyProps {
+  order: OrderDetail
+  /** False where the page's heading is the title. */
+  hasTitle?: boolean
+}
+
 /** Left what it is, right what happened. */
-export function OrderBody({ order }: { order: OrderDetail }) {
+export function OrderBody({ order, hasTitle = true }: OrderBodyProps) {
   const firstFiles = order.files.filter((file) => file.stepSeq === null || file.stepSeq <= 1)
   return (
     <div className="wg-order">
       <div className="wg-order-left">
         <section aria-label="诉求">
-          <h2 className="wg-order-name">
-            {order.urgency !== 'normal' && <b className="wg-urgent">{urgencyNames[order.urgency]} </b>}
-            {order.title}
-          </h2>
+          {hasTitle && (
+            <h2 className="wg-order-name">
+              {order.urgency !== 'normal' && <b className="wg-urgent">{urgencyNames[order.urgency]} </b>}
+              {order.title}
+            </h2>
+          )}
           <p className="wg-order-text">{order.description}</p>
           {firstFiles.length > 0 && <ImageGrid attachments={firstFiles.map(toAttachment)} />}
         </section>

@@ -39,7 +39,9 @@ export function OrderDrawer({ row, ids }: OrderDrawerProps) {
           '工单'
         )
       }
-      footer={order && <ActionDock order={order} action={action} onStale={() => void answer.refetch()} />}
+      footer={
+        order && <ActionDock order={order} action={action} hasKeys onStale={() => void answer.refetch()} />
+      }
     >
       {answer.isPending && <Loading lines={10} />}
       {answer.error && !order && (

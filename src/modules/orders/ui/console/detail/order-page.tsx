@@ -33,7 +33,7 @@ export default function OrderPage() {
     <Page title={order.title} documentTitle={`${order.title} ${order.number}`} actions={<PrintButton />}>
       <div className="wg-order-page">
         <OrderHeading order={order} />
-        <OrderBody order={order} />
+        <OrderBody order={order} hasTitle={false} />
       </div>
       <div className="wg-order-bar">
         <ActionDock order={order} action={action} onStale={() => void answer.refetch()} />

@@ -65,12 +65,21 @@ function Arrow({ id, isLit = false }: { id: string; isLit?: boolean }) {
 
 function Line({ line, isLit, arrow }: { line: FlowLine; isLit: boolean; arrow: string }) {
   const { x, y, isVertical, anchor } = line.label
+  const { actions } = line.edge
   return (
     <g className="wg-flow-line" data-lit={isLit || undefined}>
       <path d={line.path} markerEnd={`url(#${arrow})`} />
-      <text x={x} y={y} textAnchor={anchor} {...(isVertical && { style: { writingMode: 'vertical-rl' } })}>
-        {line.edge.actions.join(' / ')}
-      </text>
+      {isVertical ? (
+        actions.map((name, at) => (
+          <text key={name} x={x - at * 13} y={y} textAnchor={anchor} style={{ writingMode: 'vertical-rl' }}>
+            {name}
+          </text>
+        ))
+      ) : (
+        <text x={x} y={y} textAnchor={anchor}>
+          {actions.join(' / ')}
+        </text>
+      )}
     </g>
   )
 }

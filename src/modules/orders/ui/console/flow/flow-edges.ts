@@ -18,7 +18,7 @@ export function flowEdges(flow: Flow): FlowEdge[] {
   const edges = new Map<string, FlowEdge>()
   for (const action of flow.actions) {
     for (const from of action.from) {
-      for (const branch of branchesFrom(action.to, unregistered.has(from))) {
+      for (const branch of branchesFrom(action.to, from, unregistered)) {
         const to = branch.state === 'stay' ? from : branch.state
         const edge = edges.get(`${from}>${to}`) ?? { from, to, actions: [] }
         edge.actions.push(action.name)
@@ -31,10 +31,19 @@ export function flowEdges(flow: Flow): FlowEdge[] {
 
 type Branch = FlowDefinition['actions'][number]['to'][number]
 
-function branchesFrom(branches: readonly Branch[], isUnregistered: boolean): Branch[] {
-  const asksForIt = branches.some((branch) => branch.when === 'not_registered')
-  if (!asksForIt) return [...branches]
-  return branches.filter((branch) => (branch.when === 'not_registered') === isUnregistered)
+/** Conditions that the state alone decides; all others may or may not hold. */
+function branchesFrom(
+  branches: readonly Branch[],
+  from: string,
+  unregistered: ReadonlySet<string>,
+): Branch[] {
+  const decided: Readonly<Record<string, boolean>> = {
+    not_registered: unregistered.has(from),
+    in_rating: from === 'pending_rating',
+  }
+  const certain = branches.find((branch) => branch.when !== undefined && decided[branch.when] === true)
+  if (certain) return [certain]
+  return branches.filter((branch) => branch.when === undefined || decided[branch.when] === undefined)
 }
 
 /** States a case can be in without this action having happened. */
@@ -43,7 +52,7 @@ function statesBefore(flow: Flow, actionId: string): Set<string> {
   for (const state of seen) {
     for (const action of flow.actions) {
       if (action.id === actionId || !action.from.includes(state)) continue
-      const next = branchesFrom(action.to, true)[0]?.state
+      const next = branchesFrom(action.to, state, seen)[0]?.state
       if (next && next !== 'stay') seen.add(next)
     }
   }

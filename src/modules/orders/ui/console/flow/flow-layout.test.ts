@@ -20,6 +20,11 @@ describe('the ways through the loop', () => {
     expect(named('not_accepted', 'pending_register')).toEqual(['重开'])
     expect(named('closed', 'pending_register')).toBeUndefined()
   })
+
+  it('know that a rating after the rating stage moves nothing', () => {
+    expect(named('closed', 'pending_close')).toBeUndefined()
+    expect(named('closed', 'closed')).toEqual(['评价'])
+  })
 })
 
 describe('the picture of the loop', () => {

@@ -25,7 +25,7 @@ export interface FlowPicture {
 export const BOX_WIDTH = 104
 export const BOX_HEIGHT = 34
 const STEP = 66
-const LANE = 30
+const LANE = 34
 const TOP = 8
 const SIDE_GAP = 96
 
@@ -144,7 +144,12 @@ function laneLine(edge: FlowEdge, { from, to, x, isLeft }: LaneWay): FlowLine {
   return {
     edge,
     path: `M${edgeX} ${y1}H${x}V${y2}H${edgeX}`,
-    label: { x: isLeft ? x - 7 : x + 8, y: (y1 + y2) / 2, isVertical: true, anchor: 'middle' },
+    label: {
+      x: isLeft ? x - 7 : x + 8,
+      y: isLeft ? (y1 + y2) / 2 : y1 + (y2 - y1) * 0.28,
+      isVertical: true,
+      anchor: 'middle',
+    },
   }
 }
 
@@ -162,6 +167,8 @@ function sideLine(edge: FlowEdge, from: FlowBox, to: FlowBox): FlowLine {
   return {
     edge,
     path,
-    label: { x: spineX + 6, y: goesOut ? y1 - 4 : y1 + 13, isVertical: false, anchor: 'start' },
+    label: goesOut
+      ? { x: side.x - 10, y: y2 - 4, isVertical: false, anchor: 'end' }
+      : { x: spineX + 6, y: y1 + 13, isVertical: false, anchor: 'start' },
   }
 }

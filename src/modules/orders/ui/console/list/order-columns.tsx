@@ -8,15 +8,15 @@ import { stateKinds } from '../../shared/state-kinds.ts'
 const SOON_MS = 2 * 3_600_000
 
 export const orderColumns: readonly Column<OrderRow>[] = [
-  { key: 'number', title: '编号', width: 168, isFixed: true },
-  { key: 'title', title: '标题', width: 300, render: (row) => <OrderTitle row={row} /> },
+  { key: 'number', title: '编号', width: 150, isFixed: true },
+  { key: 'title', title: '标题', width: 240, render: (row) => <OrderTitle row={row} /> },
   { key: 'state', title: '状态', width: 104, render: (row) => <OrderState row={row} /> },
-  { key: 'due', title: '剩余', width: 140, render: (row) => <OrderDue row={row} /> },
-  { key: 'class', title: '类别', width: 150, render: (row) => row.class?.name ?? <Dash words="未定类" /> },
-  { key: 'area', title: '区域', width: 140, render: (row) => row.areaName },
-  { key: 'handler', title: '承办', width: 150, render: (row) => row.handlerName ?? <Dash words="未派" /> },
-  { key: 'source', title: '来源', width: 100, render: (row) => sourceNames[row.source] },
-  { key: 'reportedAt', title: '上报时间', width: 128, render: (row) => <TimeText at={row.reportedAt} /> },
+  { key: 'due', title: '剩余', width: 124, render: (row) => <OrderDue row={row} /> },
+  { key: 'class', title: '类别', width: 112, render: (row) => row.class?.name ?? <Dash words="未定类" /> },
+  { key: 'area', title: '区域', width: 124, render: (row) => row.areaName },
+  { key: 'handler', title: '承办', width: 112, render: (row) => row.handlerName ?? <Dash words="未派" /> },
+  { key: 'source', title: '来源', width: 96, render: (row) => sourceNames[row.source] },
+  { key: 'reportedAt', title: '上报时间', width: 112, render: (row) => <TimeText at={row.reportedAt} /> },
   { key: 'desk', title: '受理层级', width: 130, render: (row) => row.deskName, isOptional: true },
   {
     key: 'reporter',
@@ -47,7 +47,12 @@ export function OrderState({ row }: { row: Pick<OrderRow, 'state' | 'stateName'>
 }
 
 /** What is left of the current stage; a stopped clock says so instead of pretending to run. */
-export function OrderDue({ row }: { row: Pick<OrderRow, 'dueAt' | 'isPaused' | 'closedAt' | 'isLate'> }) {
+export function OrderDue({
+  row,
+}: {
+  row: Pick<OrderRow, 'state' | 'dueAt' | 'isPaused' | 'closedAt' | 'isLate'>
+}) {
+  if (row.state === 'not_accepted' || row.state === 'withdrawn') return <Dash words="—" />
   if (row.closedAt) return <span className="wg-quiet">{row.isLate ? '处置曾超期' : '按时'}</span>
   if (row.isPaused) return <span className="wg-quiet">计时暂停</span>
   const soonFrom = row.dueAt && new Date(new Date(row.dueAt).getTime() - SOON_MS).toISOString()

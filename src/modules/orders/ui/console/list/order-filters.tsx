@@ -89,11 +89,11 @@ export const orderFilterBar: readonly Filter[] = [
 ]
 
 export const officeViews: readonly View[] = [
-  { name: '全部', search: {} },
-  { name: '待我办', search: { mine: 'todo' } },
+  { name: '我的', search: { mine: 'todo' } },
   { name: '待派遣', search: { state: 'pending_dispatch,returned' } },
   { name: '临期', search: { stage: 'open', due: 'soon' } },
   { name: '超期', search: { stage: 'open', due: 'overdue' } },
+  { name: '全部', search: {} },
 ]
 
 /** A person's own views, kept on the server so that every desk shows the same. */

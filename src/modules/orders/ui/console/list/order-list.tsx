@@ -53,17 +53,19 @@ export default function OrderList() {
   )
   return (
     <Page title="工单" actions={<ListActions state={state} change={change} query={query} />}>
-      <FilterBar
-        name="orders"
-        filters={orderFilterBar}
-        values={shownFilters(state)}
-        onChange={(part) => {
-          choose([])
-          change(part)
-        }}
-        views={officeViews}
-        store={useViewStore()}
-      />
+      <div className="wg-orders">
+        <FilterBar
+          name="orders"
+          filters={orderFilterBar}
+          values={shownFilters(state)}
+          onChange={(part) => {
+            choose([])
+            change(part)
+          }}
+          views={officeViews}
+          store={useViewStore()}
+        />
+      </div>
       {fresh.changed > 0 && <FreshPill changed={fresh.changed} onRefresh={fresh.refresh} />}
       {isMap ? (
         <Suspense fallback={<Loading lines={8} />}>

@@ -21,7 +21,16 @@ const MOST = 200
 const SHOWN = 10
 
 /** Orders I have to do or did something about that went on while I was away. */
-export default function ChangesBlock() {
+export function ChangesPart() {
+  return (
+    <section className="wg-bench-changes" aria-label="自上次查看以来">
+      <h3 className="wg-bench-part">自上次查看以来</h3>
+      <Changes />
+    </section>
+  )
+}
+
+function Changes() {
   const { user } = useSession()
   const key = `orders.seen.${user.id}`
   const [look, setLook] = useState<Look | undefined>(() => readLocal<Look | undefined>(key, undefined))
