@@ -79,7 +79,7 @@ async function recordLoop(url: string, pool: pg.Pool): Promise<Statement[]> {
   }
   await loop()
   const statements = await recordSql(loop)
-  await platform.app.close()
+  await platform.stop()
   await connection.close()
   return statements
 }

@@ -21,10 +21,11 @@ export const expireStages = defineJob({
 /** Each in its own transaction; a second process finds the order moved on and leaves it. */
 async function expireOne(ctx: Ctx, id: string): Promise<void> {
   await ctx.transaction(async (tx) => {
-    const order = await lockOrder(tx.db, id)
-    if (!order?.dueAt || order.dueAt > tx.now()) return
+    const locked = await lockOrder(tx.db, id)
+    if (!locked?.order.dueAt || locked.order.dueAt > tx.now()) return
+    const { order } = locked
     const flow = await flowOf(tx, order.flowVersion)
     const action = flow.states.find((s) => s.id === order.state)?.clock?.onExpiry
-    if (action) await takeStep(tx, order, action as ActionId, { input: {}, flow })
+    if (action) await takeStep(tx, locked, action as ActionId, { input: {}, flow })
   })
 }

@@ -90,10 +90,9 @@ async function demoShifts(ctx: Ctx, { duty, now, people }: DemoPlan): Promise<Sh
           }
         }),
     )
-  return [
-    ...atStations,
-    ...days.map((date, i) => chiefOf(date, { centre: centreStaff(people), i, calendar })),
-  ]
+  const centre = centreStaff(people)
+  const chiefs = centre.length > 0 ? days.map((date, i) => chiefOf(date, { centre, i, calendar })) : []
+  return [...atStations, ...chiefs]
 }
 
 interface ChiefTurn {

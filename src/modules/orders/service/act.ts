@@ -7,13 +7,12 @@ import { errors } from '../contract/errors.ts'
 import type { OrderRow } from '../contract/order.ts'
 import { type ActionId, actionNames } from '../contract/terms.ts'
 import type { StepInput } from '../rules/effects.ts'
-import type { Order } from '../rules/order.ts'
 import { lockOrder } from '../store/orders.ts'
 import { flowOf } from './flows.ts'
 import { loadNames } from './names.ts'
 import { mayReadNow } from './parties.ts'
 import { toRow } from './present.ts'
-import { takeStep } from './step.ts'
+import { type Locked, takeStep } from './step.ts'
 import { propose } from './targets.ts'
 
 type ActionInput = StepInput & { id: string; version: number }
@@ -22,20 +21,22 @@ type ActionInput = StepInput & { id: string; version: number }
 export function act(actionId: ActionId) {
   return (ctx: Ctx, input: ActionInput): Promise<OrderRow> =>
     ctx.transaction(async (tx) => {
-      const order = await lockSeen(tx, input)
+      const locked = await lockSeen(tx, input)
+      const { order } = locked
       if (input.fileIds?.length) {
         await bindFiles(tx, input.fileIds, { kind: 'order', id: order.id, areaCode: order.areaCode })
       }
-      const after = await takeStep(tx, order, actionId, { input, flow: await flowOf(tx, order.flowVersion) })
+      const after = await takeStep(tx, locked, actionId, { input, flow: await flowOf(tx, order.flowVersion) })
       return toRow(after, await loadNames(tx))
     })
 }
 
 /** The second of two people acting at once is told who was first and what they did. */
-async function lockSeen(tx: Tx, { id, version }: { id: string; version: number }): Promise<Order> {
-  const order = await lockOrder(tx.db, id)
-  if (!order || !(await mayReadNow(tx, order))) throw errors.not_found()
-  if (order.version === version) return order
+async function lockSeen(tx: Tx, { id, version }: { id: string; version: number }): Promise<Locked> {
+  const locked = await lockOrder(tx.db, id)
+  if (!locked || !(await mayReadNow(tx, locked.order))) throw errors.not_found()
+  const { order } = locked
+  if (order.version === version) return locked
   const last = await tx.db
     .selectFrom('order_step')
     .select(['actor_name', 'action'])
@@ -58,12 +59,13 @@ export async function dispatchMany(ctx: Ctx, input: InputOf<typeof dispatchBatch
     let number: string | null = null
     try {
       await ctx.transaction(async (tx) => {
-        const order = await lockSeen(tx, seen)
+        const locked = await lockSeen(tx, seen)
+        const { order } = locked
         number = order.number
         const names = await loadNames(tx)
         const target = input.target ?? propose(order.classId, order.areaCode, names)?.target
         const flow = await flowOf(tx, order.flowVersion)
-        await takeStep(tx, order, 'dispatch', { input: { target, note: input.note }, flow })
+        await takeStep(tx, locked, 'dispatch', { input: { target, note: input.note }, flow })
       })
       done++
     } catch (error) {

@@ -11,7 +11,7 @@ import { audienceOf } from './step.ts'
 /** A remark on the order; what the reporter writes the office always sees. */
 export async function comment(ctx: Ctx, input: InputOf<typeof commentOrder>): Promise<{ id: string }> {
   return ctx.transaction(async (tx) => {
-    const order = await lockOrder(tx.db, input.id)
+    const order = (await lockOrder(tx.db, input.id))?.order
     if (!order || !(await mayReadNow(tx, order))) throw errors.not_found()
     const id = newId()
     const isReporter = order.reporterUserId === tx.actor.userId
@@ -47,7 +47,7 @@ const REVEAL_MS = 5 * 60_000
 /** Contact in clear for those who work on the order now; a confidential caller's only for the desk. */
 export async function reveal(ctx: Ctx, input: InputOf<typeof revealReporter>) {
   return ctx.transaction(async (tx) => {
-    const order = await lockOrder(tx.db, input.id)
+    const order = (await lockOrder(tx.db, input.id))?.order
     if (!order || !(await mayReadNow(tx, order))) throw errors.not_found()
     const parties = partiesOf(tx.actor, order)
     const mayAsk = order.confidential ? parties.has('acceptor') : parties.size > 0

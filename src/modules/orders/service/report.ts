@@ -10,7 +10,6 @@ import { findAreaAt, isOpenArea } from '../../areas/public.ts'
 import { loadCalendar } from '../../calendars/public.ts'
 import type { OrderClass } from '../contract/catalogue.ts'
 import { errors } from '../contract/errors.ts'
-import { orderProgressed } from '../contract/events.ts'
 import type { intakeOrder, reportOrder, residentReport } from '../contract/intake.ts'
 import type { OrderRow } from '../contract/order.ts'
 import type { Source, State, Urgency } from '../contract/terms.ts'
@@ -20,13 +19,13 @@ import { firstDesk, guessClasses } from '../rules/route.ts'
 import { searchTokens } from '../rules/search-terms.ts'
 import { orderNumber, titleFrom } from '../rules/titles.ts'
 import { catalogue, DEFAULT_LIMIT } from '../store/catalogue.ts'
-import { saveClocks } from '../store/clocks.ts'
 import { countReportedBy, findByRequestId, insertOrder, lockOrder, takeSerials } from '../store/orders.ts'
-import { appendStep } from '../store/steps.ts'
+import type { NewStep } from '../store/steps.ts'
+import { writeStep } from '../store/write-step.ts'
 import { flowOf } from './flows.ts'
 import { loadNames } from './names.ts'
 import { sayState, toRow } from './present.ts'
-import { audienceOf, postOf, takeStep } from './step.ts'
+import { announceStep, postOf, takeStep } from './step.ts'
 
 interface Draft {
   source: Source
@@ -85,7 +84,7 @@ export async function reportAsResident(ctx: Ctx, input: InputOf<typeof residentR
 
 async function createOrder(tx: Tx, draft: Draft): Promise<Order> {
   const before = draft.requestId ? await findByRequestId(tx.db, draft.requestId) : undefined
-  if (before?.createdBy === tx.actor.userId) return (await lockOrder(tx.db, before.id))!
+  if (before?.createdBy === tx.actor.userId) return (await lockOrder(tx.db, before.id))!.order
   const clerkDesk = scopeOf(tx.actor, 'orders:intake').areas[0]
   const areaCode = await placeOf(tx, draft, clerkDesk)
   const cls = await classOf(tx, draft)
@@ -112,9 +111,9 @@ async function createOrder(tx: Tx, draft: Draft): Promise<Order> {
     updatedAt: now,
   }
   await insertOrder(tx.db, order, searchTokens(order.number, order.title, order.address, order.description))
-  await saveClocks(tx.db, order.id, clocks, { now, calendar })
+  await writeStep(tx.db, { step: reportStep(tx, order, draft), clocks, calendar })
   await bindFiles(tx, draft.fileIds, { kind: 'order', id: order.id, areaCode })
-  await announce(tx, order, draft)
+  await announceStep(tx, null, order, 'report')
   return order
 }
 
@@ -166,9 +165,10 @@ async function placeOf(tx: Tx, draft: Draft, clerkDesk: string | undefined): Pro
   return areaCode
 }
 
-async function announce(tx: Tx, order: Order, draft: Draft): Promise<void> {
-  await appendStep(tx.db, {
+function reportStep(tx: Tx, order: Order, draft: Draft): NewStep {
+  return {
     orderId: order.id,
+    seq: order.version,
     action: 'report',
     fromState: null,
     toState: order.state,
@@ -179,20 +179,7 @@ async function announce(tx: Tx, order: Order, draft: Draft): Promise<void> {
     note: null,
     detail: order.dueAt ? { dueAt: order.dueAt.toISOString() } : {},
     fileIds: draft.fileIds,
-  })
-  await tx.publish(
-    orderProgressed,
-    {
-      id: order.id,
-      number: order.number,
-      action: 'report',
-      from: null,
-      to: order.state,
-      at: order.reportedAt.toISOString(),
-    },
-    audienceOf(order, order),
-  )
-  tx.audit({ subject: `order:${order.id}`, areaCode: order.areaCode, detail: { number: order.number } })
+  }
 }
 
 /** 首接负责: filed and taken by the worker who found it, handled by the grid itself. */
@@ -202,10 +189,11 @@ async function handleOnTheSpot(tx: Tx, order: Order): Promise<Order> {
     areaLevel(order.areaCode) === 'grid' ? order.areaCode : ancestorAt(order.areaCode, 'community')
   if (!place) throw errors.place_needed()
   const target = { kind: 'area' as const, id: place }
-  const filed = await takeStep(tx, order, 'register', {
+  await takeStep(tx, (await lockOrder(tx.db, order.id))!, 'register', {
     input: { target },
     flow,
     parties: new Set(['acceptor', 'dispatcher']),
   })
+  const filed = (await lockOrder(tx.db, order.id))!
   return takeStep(tx, filed, 'accept', { input: {}, flow, parties: new Set(['handler']) })
 }

@@ -5,17 +5,23 @@ import { loadCalendar } from '../../calendars/public.ts'
 import { errors } from '../contract/errors.ts'
 import { orderProgressed } from '../contract/events.ts'
 import type { ActionId, Rating, Target } from '../contract/terms.ts'
+import type { Clock } from '../rules/clocks.ts'
 import type { Party } from '../rules/definition.ts'
 import type { StepInput } from '../rules/effects.ts'
 import type { Order } from '../rules/order.ts'
 import { planStep, type StepPlan } from '../rules/plan-step.ts'
 import { catalogue, DEFAULT_LIMIT } from '../store/catalogue.ts'
-import { runningClocks, saveClocks } from '../store/clocks.ts'
-import { updateOrder } from '../store/orders.ts'
-import { appendStep } from '../store/steps.ts'
+import type { NewStep } from '../store/steps.ts'
+import { writeStep } from '../store/write-step.ts'
 import { partiesOf } from './parties.ts'
 import { refuse } from './refuse.ts'
 import { lastTarget, requireTarget } from './targets.ts'
+
+/** An order this transaction has locked, with the clocks that have not stopped. */
+export interface Locked {
+  order: Order
+  clocks: Clock[]
+}
 
 export interface StepOptions {
   input: StepInput
@@ -28,14 +34,20 @@ export interface StepOptions {
  * One step of the loop on an order this transaction has locked: decides, moves state and clocks,
  * appends the step and announces it. Returns the order as it now stands.
  */
-export async function takeStep(tx: Tx, order: Order, action: ActionId, options: StepOptions): Promise<Order> {
+export async function takeStep(
+  tx: Tx,
+  locked: Locked,
+  action: ActionId,
+  options: StepOptions,
+): Promise<Order> {
+  const { order, clocks } = locked
   const { input, flow } = options
   const { byId } = await catalogue.get(tx)
   if (input.classId && !byId.get(input.classId)?.isActive) throw errors.unknown_class()
   if (input.target) await requireTarget(tx, input.target, order)
   const calendar = await loadCalendar(tx)
   const now = tx.now()
-  const plan = planStep(order, await runningClocks(tx.db, order.id), {
+  const plan = planStep(order, clocks, {
     action,
     input,
     actor: { userId: tx.actor.userId, parties: options.parties ?? partiesOf(tx.actor, order) },
@@ -46,25 +58,25 @@ export async function takeStep(tx: Tx, order: Order, action: ActionId, options: 
     previousTarget: input.target && (await previousTarget(tx, order)),
   })
   if (!plan.ok) throw refuse(plan)
-  await saveClocks(tx.db, order.id, plan.clocks, { now, calendar })
-  await updateOrder(tx.db, order.id, plan.patch)
-  await record(tx, order, { action, input, plan })
+  const step = stepOf(tx, order, { action, input, plan })
+  await writeStep(tx.db, { step, patch: plan.patch, clocks: plan.clocks, calendar })
+  await announceStep(tx, order, plan.after, action)
   return plan.after
 }
 
-async function record(
+function stepOf(
   tx: Tx,
   before: Order,
   { action, input, plan }: { action: ActionId; input: StepInput; plan: StepPlan },
-): Promise<void> {
+): NewStep {
   const { after } = plan
-  const now = tx.now()
-  await appendStep(tx.db, {
+  return {
     orderId: after.id,
+    seq: after.version,
     action,
     fromState: before.state,
     toState: after.state,
-    at: now,
+    at: tx.now(),
     actorId: tx.actor.userId,
     actorName: tx.actor.name,
     actorPost: postOf(tx),
@@ -78,23 +90,32 @@ async function record(
       ...(after.deskCode !== before.deskCode ? { deskCode: after.deskCode } : {}),
     },
     fileIds: input.fileIds ?? [],
-  })
+  }
+}
+
+/** Tells whoever listens, and the audit log, in the same transaction. */
+export async function announceStep(
+  tx: Tx,
+  before: Order | null,
+  after: Order,
+  action: ActionId,
+): Promise<void> {
   await tx.publish(
     orderProgressed,
     {
       id: after.id,
       number: after.number,
       action,
-      from: before.state,
+      from: before?.state ?? null,
       to: after.state,
-      at: now.toISOString(),
+      at: tx.now().toISOString(),
     },
-    audienceOf(before, after),
+    audienceOf(before ?? after, after),
   )
   tx.audit({
     subject: `order:${after.id}`,
     areaCode: after.areaCode,
-    detail: { number: after.number, from: before.state, to: after.state },
+    detail: { number: after.number, ...(before ? { from: before.state } : {}), to: after.state },
   })
 }
 

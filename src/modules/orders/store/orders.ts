@@ -1,7 +1,9 @@
 import { camelCase } from '../../../platform/db/camel-case.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import { sql } from '../../../platform/db/sql.ts'
+import type { Clock } from '../rules/clocks.ts'
 import type { Order, OrderBrief, OrderPatch } from '../rules/order.ts'
+import { type ClockJson, clockFromJson } from './clocks.ts'
 import { orderColumns } from './columns.ts'
 import './tables.ts'
 
@@ -24,16 +26,22 @@ export async function insertOrder(tx: Db, order: Order, tokens: string[]): Promi
     .execute()
 }
 
-/** The order, locked until the transaction ends. */
-export async function lockOrder(tx: Db, id: string): Promise<Order | undefined> {
+/** The order, locked until the transaction ends, with the clocks that have not stopped. */
+export async function lockOrder(tx: Db, id: string): Promise<{ order: Order; clocks: Clock[] } | undefined> {
   const row = await tx
     .selectFrom('work_order')
     .select(orderColumns)
+    .select(openClocks)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row && toOrder(row)
+  if (!row) return undefined
+  const { open_clocks, ...order } = row
+  return { order: toOrder(order), clocks: (open_clocks ?? []).map(clockFromJson) }
 }
+
+const openClocks = sql<ClockJson[] | null>`(select json_agg(c) from order_clock c
+  where c.order_id = work_order.id and c.stopped_at is null)`.as('open_clocks')
 
 export async function findOrder(db: Db, idOrNumber: string): Promise<Order | undefined> {
   const by = /^\d{14,20}$/.test(idOrNumber) ? 'number' : 'id'
@@ -45,14 +53,12 @@ export async function findOrder(db: Db, idOrNumber: string): Promise<Order | und
   return row && toOrder(row)
 }
 
-export async function updateOrder(tx: Db, id: string, patch: OrderPatch): Promise<void> {
-  await tx.updateTable('work_order').set(toRow(patch)).where('id', '=', id).execute()
-}
-
+/** The order an earlier sending of this request made. Two sendings at once: the second waits for the first. */
 export async function findByRequestId(
   db: Db,
   requestId: string,
 ): Promise<{ id: string; createdBy: string | null } | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${requestId}, 0))`.execute(db)
   return db
     .selectFrom('work_order')
     .select(['id', 'created_by as createdBy'])

@@ -1,0 +1,56 @@
+import { CheckSquareOutlined, SendOutlined } from '@ant-design/icons'
+import { lazy } from 'react'
+import { contributeField } from '../../../web/contribute.ts'
+
+export default contributeField({
+  tabs: [
+    { tab: 'inbox', screen: lazy(() => import('./field/inbox-screen.tsx')), permission: ['orders:read'] },
+    { tab: 'report', screen: lazy(() => import('./field/report-screen.tsx')), permission: ['orders:report'] },
+  ],
+  homeCards: [
+    {
+      key: '待发送的上报',
+      order: 10,
+      permission: ['orders:report'],
+      screen: lazy(() => import('./field/outbox-card.tsx')),
+    },
+  ],
+  routes: [
+    {
+      path: '/orders/$id',
+      title: '工单',
+      screen: lazy(() => import('./field/order-screen.tsx')),
+      permission: ['orders:read'],
+    },
+    {
+      path: '/reports',
+      title: '我上报的',
+      screen: lazy(() => import('./field/reports-screen.tsx')),
+      permission: ['orders:report'],
+    },
+    {
+      path: '/handled',
+      title: '我办过的',
+      screen: lazy(() => import('./field/handled-screen.tsx')),
+      permission: ['orders:read'],
+    },
+  ],
+  mine: [
+    {
+      key: 'reports',
+      label: '我上报的',
+      icon: SendOutlined,
+      path: '/reports',
+      order: 10,
+      permission: ['orders:report'],
+    },
+    {
+      key: 'handled',
+      label: '我办过的',
+      icon: CheckSquareOutlined,
+      path: '/handled',
+      order: 20,
+      permission: ['orders:read'],
+    },
+  ],
+})

@@ -1,0 +1,112 @@
+import { CloseOutlined } from '@ant-design/icons'
+import { Popup, Toast } from 'antd-mobile'
+import { useRef } from 'react'
+import type { AnyEndpoint } from '../../../../base/contract.ts'
+import type { FormValues } from '../../../../web/forms/form-body.ts'
+import { PhoneForm } from '../../../../web/phone/phone-form.tsx'
+import type { OrderDetail, OrderRow } from '../../contract/order.ts'
+import { actionNames } from '../../contract/terms.ts'
+import { actionEndpoints, type PersonAction } from '../shared/action-endpoints.ts'
+import { ActionProvider, actionFields } from './action-fields.tsx'
+import { PhotoSet, photoSets } from './order-photos.tsx'
+
+interface ActionPopupProps {
+  order: OrderDetail
+  action: PersonAction | undefined
+  onClose: () => void
+  onStale: () => void
+}
+
+/** The form of one action over the order, drawn from its contract; what was filled in survives a conflict. */
+export function ActionPopup({ order, action, onClose, onStale }: ActionPopupProps) {
+  return (
+    <Popup
+      visible={action !== undefined}
+      onClose={onClose}
+      onMaskClick={onClose}
+      destroyOnClose
+      bodyClassName="wg-action-popup"
+    >
+      {action && <ActionForm order={order} action={action} onClose={onClose} onStale={onStale} />}
+    </Popup>
+  )
+}
+
+function ActionForm({ order, action, onClose, onStale }: ActionPopupProps & { action: PersonAction }) {
+  const kept = useRef<FormValues>({})
+  const isGone = !order.actions.some((one) => one.id === action)
+  const seen = useRef(order.version)
+  const done = (row: OrderRow) => {
+    Toast.show({ icon: 'success', content: `已${actionNames[action]}，现在是“${row.stateName}”` })
+    onClose()
+  }
+  return (
+    <ActionProvider value={{ order, action }}>
+      <section aria-label={actionNames[action]}>
+        <header className="wg-popup-head">
+          <h2>{actionNames[action]}</h2>
+          <button type="button" aria-label="关闭" onClick={onClose}>
+            <CloseOutlined />
+          </button>
+        </header>
+        {order.version !== seen.current && <Meanwhile order={order} isGone={isGone} />}
+        {(action === 'check_pass' || action === 'check_fail') && <BeforeAfter order={order} />}
+        {!isGone && (
+          <PhoneForm
+            key={order.version}
+            endpoint={actionEndpoints[action] as AnyEndpoint}
+            initial={{ ...startOf(action, order), ...kept.current, id: order.id, version: order.version }}
+            hidden={HIDDEN}
+            controls={actionFields}
+            submitLabel={submitWords(action)}
+            danger={action === 'not_accept' || action === 'check_fail'}
+            also={['inbox']}
+            onValues={(values) => {
+              kept.current = values
+            }}
+            onDone={(row) => done(row as OrderRow)}
+            onRefused={(error) => error.kind === 'conflict' && onStale()}
+          />
+        )}
+      </section>
+    </ActionProvider>
+  )
+}
+
+const HIDDEN = ['version', 'urgency', 'limit', 'standard'] as never[]
+
+/** What is already known or proposed. */
+function startOf(action: PersonAction, order: OrderDetail): FormValues {
+  if (action === 'register')
+    return { ...(order.class && { classId: order.class.id }), urgency: order.urgency }
+  return action === 'dispatch' && order.proposal ? { target: order.proposal.target } : {}
+}
+
+function submitWords(action: PersonAction): string {
+  return action === 'feedback' ? '提交反馈' : actionNames[action]
+}
+
+/** Somebody else acted while this form stood open: who, what, and what can still be done. */
+function Meanwhile({ order, isGone }: { order: OrderDetail; isGone: boolean }) {
+  const last = order.steps.at(-1)
+  return (
+    <p className="wg-meanwhile" role="alert">
+      {last ? `${last.actorName}刚刚对这件工单做了“${last.actionName}”` : '这件工单刚刚有变化'}，现在是“
+      {order.stateName}”。
+      {isGone ? '您刚才要做的已经不需要了。' : '您填写的内容还在，看过最新情况后可以继续。'}
+    </p>
+  )
+}
+
+/** What was found beside what was done: the checker compares, then looks for himself. */
+function BeforeAfter({ order }: { order: OrderDetail }) {
+  const { before, after } = photoSets(order)
+  return (
+    <div className="wg-before-after">
+      {order.result && <p>处置结果：{order.result}</p>}
+      <PhotoSet title="处置前" files={before} />
+      <PhotoSet title="处置后" files={after} />
+      {before.length + after.length === 0 && <p className="wg-quiet">没有处置前后的照片</p>}
+    </div>
+  )
+}

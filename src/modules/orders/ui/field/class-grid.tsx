@@ -1,0 +1,115 @@
+import { CheckOutlined } from '@ant-design/icons'
+import { Popup, SearchBar } from 'antd-mobile'
+import { useState } from 'react'
+import type { OrderClass } from '../../contract/catalogue.ts'
+import { useCommonClasses, useOpenClasses } from './use-common-classes.ts'
+
+interface ClassGridProps {
+  value: string | null
+  /** What the words written or spoken point to, best first. */
+  guesses: readonly { id: string; name: string; reason: string }[]
+  onChange: (cls: { id: string; name: string } | null) => void
+}
+
+const GUESSES = 3
+
+/** 是什么事: proposed from the words, else picked from the nine most used, else looked up. */
+export function ClassGrid({ value, guesses, onChange }: ClassGridProps) {
+  const common = useCommonClasses()
+  const all = useOpenClasses()
+  const [isOpen, setOpen] = useState(false)
+  const proposed = guesses.slice(0, GUESSES)
+  const chosen = all.find((one) => one.id === value)
+  const shown = common.filter((one) => !proposed.some((guess) => guess.id === one.id))
+  const extra =
+    chosen && ![...proposed, ...shown].some((one) => one.id === chosen.id) ? [chosen] : ([] as OrderClass[])
+  const room = shown.slice(0, 9 - extra.length)
+  return (
+    <section className="wg-class-choice" aria-label="是什么事">
+      {proposed.length > 0 && (
+        <div className="wg-class-guesses">
+          {proposed.map((guess) => (
+            <ClassButton
+              key={guess.id}
+              cls={guess}
+              isChosen={guess.id === value}
+              onChange={onChange}
+              isGuess
+            />
+          ))}
+        </div>
+      )}
+      <div className="wg-class-grid">
+        {[...extra, ...room].map((one) => (
+          <ClassButton key={one.id} cls={one} isChosen={one.id === value} onChange={onChange} />
+        ))}
+      </div>
+      <button type="button" className="wg-text-button" onClick={() => setOpen(true)}>
+        全部类别（{all.length}）
+      </button>
+      <Popup visible={isOpen} onClose={() => setOpen(false)} destroyOnClose bodyClassName="wg-class-popup">
+        <ClassSearch
+          classes={all}
+          onChoose={(one) => {
+            setOpen(false)
+            onChange(one)
+          }}
+        />
+      </Popup>
+    </section>
+  )
+}
+
+interface ClassButtonProps {
+  cls: { id: string; name: string; reason?: string }
+  isChosen: boolean
+  isGuess?: boolean
+  onChange: ClassGridProps['onChange']
+}
+
+function ClassButton({ cls, isChosen, isGuess = false, onChange }: ClassButtonProps) {
+  return (
+    <button
+      type="button"
+      className="wg-class-button"
+      aria-pressed={isChosen}
+      onClick={() => onChange(isChosen ? null : { id: cls.id, name: cls.name })}
+    >
+      {isChosen && <CheckOutlined />}
+      <span>
+        {isGuess && <span className="wg-quiet">建议 </span>}
+        {cls.name}
+      </span>
+    </button>
+  )
+}
+
+interface ClassSearchProps {
+  classes: readonly OrderClass[]
+  onChoose: (cls: OrderClass) => void
+}
+
+/** The whole catalogue under its major classes, narrowed by a word. */
+export function ClassSearch({ classes, onChoose }: ClassSearchProps) {
+  const [words, setWords] = useState('')
+  const found = classes.filter(({ path, keywords }) => `${path} ${keywords.join(' ')}`.includes(words.trim()))
+  const majors = Map.groupBy(found, ({ path }) => path.split(' › ')[0] ?? '')
+  return (
+    <section className="wg-class-search" aria-label="全部类别">
+      <SearchBar placeholder="类别名称或关键词" value={words} onChange={setWords} />
+      {found.length === 0 && <p className="wg-quiet">没有这个类别，换个词试试</p>}
+      {[...majors].map(([major, minors]) => (
+        <div key={major}>
+          <h3>{major}</h3>
+          <div className="wg-class-grid">
+            {minors.map((one) => (
+              <button key={one.id} type="button" className="wg-class-button" onClick={() => onChoose(one)}>
+                {one.name}
+              </button>
+            ))}
+          </div>
+        </div>
+      ))}
+    </section>
+  )
+}

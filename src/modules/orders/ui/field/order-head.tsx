@@ -1,0 +1,84 @@
+import { CompassOutlined } from '@ant-design/icons'
+import { lazy, Suspense, useState } from 'react'
+import { DueText } from '../../../../web/components/due-text.tsx'
+import { Loading } from '../../../../web/components/state-pages.tsx'
+import { StateTag } from '../../../../web/components/state-tag.tsx'
+import type { OrderDetail } from '../../contract/order.ts'
+import { urgencyNames } from '../../contract/terms.ts'
+import { stateKinds } from '../shared/state-kinds.ts'
+import { placeName, SOON_MS } from './inbox-groups.ts'
+import { navigateUrl } from './navigate.ts'
+
+const PlaceMap = lazy(() => import('../phone/place-map.tsx'))
+
+/** What it is, how long is left, where it is. */
+export function OrderHead({ order }: { order: OrderDetail }) {
+  const soonFrom = order.dueAt && new Date(Date.parse(order.dueAt) - SOON_MS).toISOString()
+  return (
+    <section className="wg-section" aria-label="工单">
+      <div className="wg-order-state">
+        <StateTag kind={stateKinds[order.state]}>{order.stateName}</StateTag>
+        {order.urgency !== 'normal' && <StateTag kind="overdue">{urgencyNames[order.urgency]}</StateTag>}
+        {order.isPaused ? (
+          <span className="wg-quiet">暂停计时</span>
+        ) : (
+          !order.closedAt && <DueText due={order.dueAt} soonFrom={soonFrom} />
+        )}
+      </div>
+      <h2 className="wg-order-title">{order.title}</h2>
+      <LongText text={order.description} />
+      <Place order={order} />
+    </section>
+  )
+}
+
+const LONG = 160
+
+/** A demand of two thousand characters must not push the pictures out of sight. */
+export function LongText({ text }: { text: string }) {
+  const [isWhole, setWhole] = useState(false)
+  const isLong = text.length > LONG
+  return (
+    <p className="wg-order-text">
+      {isLong && !isWhole ? `${text.slice(0, LONG)}…` : text}
+      {isLong && (
+        <button type="button" className="wg-text-button" onClick={() => setWhole(!isWhole)}>
+          {isWhole ? '收起' : '全文'}
+        </button>
+      )}
+    </p>
+  )
+}
+
+function Place({ order }: { order: OrderDetail }) {
+  const [isMap, setMap] = useState(false)
+  const { address, areaPath, point } = order
+  return (
+    <div className="wg-order-place">
+      <div>
+        {address && <b>{address}</b>}
+        <span className="wg-quiet">{areaPath}</span>
+      </div>
+      {point && (
+        <div className="wg-order-place-buttons">
+          <button
+            type="button"
+            className="wg-small-button"
+            aria-expanded={isMap}
+            onClick={() => setMap(!isMap)}
+          >
+            {isMap ? '收起地图' : '看地图'}
+          </button>
+          <a href={navigateUrl(point, placeName(order))} className="wg-small-button">
+            <CompassOutlined /> 导航
+          </a>
+        </div>
+      )}
+      {point && isMap && (
+        <Suspense fallback={<Loading lines={3} />}>
+          <PlaceMap label={`地点：${order.areaName}`} point={point} height={220} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,188 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Button, Switch, TextArea } from 'antd-mobile'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { refreshModules, useCall } from '../../../../web/api/use-call.ts'
+import { useSession } from '../../../../web/session/session.tsx'
+import { useDocumentTitle } from '../../../../web/shell/page-title.tsx'
+import { Upload } from '../../../../web/upload/upload.tsx'
+import { getArea } from '../../../areas/contract/areas.ts'
+import { PlaceRow } from '../phone/place-row.tsx'
+import { type DraftState, useReportDraft } from '../phone/report-draft.ts'
+import { sendOrKeep } from '../phone/send-photo.ts'
+import { SpeakButton } from '../phone/speak-button.tsx'
+import { useDraftPlace } from '../phone/use-draft-place.ts'
+import { useReportPreview } from '../phone/use-report-preview.ts'
+import { ClassGrid } from './class-grid.tsx'
+import { dropFromOutbox, type Outcome, submitReport } from './outbox.ts'
+import { ReportSent } from './report-sent.tsx'
+import '../phone/phone.css'
+import './field.css'
+
+/** 报事: photo, class, 提交. The place fills itself in; everything is kept until it has been sent. */
+export default function ReportScreen() {
+  useDocumentTitle('报事')
+  const draft = useReportDraft('field')
+  const [outcome, setOutcome] = useState<Outcome | undefined>(undefined)
+  if (outcome && outcome.kind !== 'refused') {
+    return <ReportSent outcome={outcome} onAgain={() => setOutcome(undefined)} />
+  }
+  return <ReportForm {...draft} onOutcome={setOutcome} refusal={outcome?.why} />
+}
+
+interface ReportFormProps extends DraftState {
+  onOutcome: (outcome: Outcome) => void
+  refusal: string | undefined
+}
+
+function ReportForm({ draft, change, clear, isRestored, onOutcome, refusal }: ReportFormProps) {
+  const photos = useRef<HTMLDivElement>(null)
+  useCameraFirst(photos, draft.photos.length === 0)
+  const { position, askAgain } = useDraftPlace(draft, change)
+  const preview = useReportPreview(draft).data
+  const own = useOwnArea()
+  const [className, setClassName] = useState('')
+  const guesses = draft.description.trim().length > 1 ? (preview?.classes ?? []) : []
+  const words = className || preview?.classes.find((one) => one.id === draft.classId)?.name || ''
+  const { busy, problem, submit } = useSubmit({ draft, clear, words, own: own.code, onOutcome })
+  const areaName = preview && draft.point ? preview.areaName : undefined
+  return (
+    <form
+      className="wg-report"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      {isRestored && <Restored onClear={clear} />}
+      <div ref={photos} className="wg-report-part">
+        <Upload
+          send={sendOrKeep}
+          value={draft.photos}
+          max={9}
+          onChange={(next) => change({ photos: next })}
+        />
+      </div>
+      <PlaceRow
+        draft={draft}
+        position={position}
+        askAgain={askAgain}
+        areaName={areaName}
+        near={own.center}
+        onChange={change}
+      />
+      {!draft.point && !draft.area && position.at === 'failed' && own.name && (
+        <p className="wg-report-hint">不移动图钉也可以提交，将记到您的网格：{own.name}</p>
+      )}
+      <div className="wg-report-part">
+        <ClassGrid
+          value={draft.classId}
+          guesses={guesses}
+          onChange={(cls) => {
+            setClassName(cls?.name ?? '')
+            change({ classId: cls?.id ?? null })
+          }}
+        />
+      </div>
+      <div className="wg-report-part">
+        <TextArea
+          aria-label="情况描述"
+          placeholder="说说情况（选了类别可以不写）"
+          value={draft.description}
+          maxLength={2000}
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          onChange={(description) => change({ description })}
+        />
+        <SpeakButton
+          onWords={(said) => change({ description: `${draft.description}${said}`.slice(0, 2000) })}
+        />
+      </div>
+      <label className="wg-report-switch">
+        <span>
+          <b>我来处置</b>
+          <span className="wg-quiet">小事不出网格：提交后直接由您接单</span>
+        </span>
+        <Switch
+          aria-label="我来处置"
+          checked={draft.isSpecial}
+          onChange={(isSpecial) => change({ isSpecial })}
+        />
+      </label>
+      {(problem ?? refusal) && (
+        <p className="wg-report-problem" role="alert">
+          {problem ?? refusal}
+        </p>
+      )}
+      <div className="wg-report-send">
+        <Button block type="submit" color="primary" size="large" loading={busy}>
+          提交
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Restored({ onClear }: { onClear: () => void }) {
+  return (
+    <p className="wg-report-restored" role="status">
+      上次没有提交的内容还在
+      <button type="button" className="wg-text-button" onClick={onClear}>
+        清空重来
+      </button>
+    </p>
+  )
+}
+
+/** A touch on the tab opens the camera; a browser allows that only right after a touch. */
+function useCameraFirst(holder: RefObject<HTMLDivElement | null>, isWanted: boolean) {
+  const wanted = useRef(isWanted)
+  useEffect(() => {
+    if (!wanted.current || !navigator.userActivation?.isActive) return
+    holder.current?.querySelector<HTMLInputElement>('input[capture]')?.click()
+  }, [holder])
+}
+
+/** The grid of the person's first post: where the map opens and, with no position at all, the report goes. */
+function useOwnArea() {
+  const { posts } = useSession()
+  const post = posts.find((one) => one.areaCode?.length === 15) ?? posts.find((one) => one.areaCode !== null)
+  const code = post?.areaCode ?? null
+  const area = useCall(getArea, { code: code ?? '' }, { enabled: code !== null, staleMs: 3_600_000 })
+  return { code, name: post?.areaName ?? null, center: area.data?.center ?? null }
+}
+
+interface SubmitOptions {
+  draft: DraftState['draft']
+  clear: () => void
+  words: string
+  own: string | null
+  onOutcome: (outcome: Outcome) => void
+}
+
+function useSubmit({ draft, clear, words, own, onOutcome }: SubmitOptions) {
+  const { user } = useSession()
+  const client = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | undefined>(undefined)
+  const submit = () => {
+    const missing = missingOf(draft)
+    setProblem(missing)
+    if (missing || busy) return
+    setBusy(true)
+    void submitReport({ draft, userId: user.id, words, areaCode: own })
+      .then((outcome) => {
+        // Refused while the person is looking: it is mended right here, not fetched back from the outbox.
+        if (outcome.kind === 'refused') dropFromOutbox(draft.requestId)
+        else clear()
+        if (outcome.kind === 'filed') void refreshModules(client, ['orders', 'inbox'])
+        onOutcome(outcome)
+      })
+      .finally(() => setBusy(false))
+  }
+  return { busy, problem, submit }
+}
+
+function missingOf({ description, classId }: DraftState['draft']): string | undefined {
+  const length = description.trim().length
+  if (length === 0 && !classId) return '请选一个类别，或者写一句情况'
+  return length === 1 ? '情况再多写几个字' : undefined
+}

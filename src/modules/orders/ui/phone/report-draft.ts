@@ -1,0 +1,94 @@
+import { useCallback, useEffect, useState } from 'react'
+import { newId } from '../../../../base/ids.ts'
+import { readLocal, writeLocal } from '../../../../web/components/local.ts'
+import { useSession } from '../../../../web/session/session.tsx'
+import type { Attachment } from '../../../../web/upload/use-uploads.ts'
+import { isOnPhone, type Point, revivePhotos } from './send-photo.ts'
+
+/** How the place came to be known; what a person set by hand no measurement overrides. */
+export type PlaceSource = 'gps' | 'photo' | 'pin' | 'chosen'
+
+export interface ReportDraft {
+  /** The server files a request of one id once, however often it arrives. */
+  requestId: string
+  photos: Attachment[]
+  point: Point | null
+  /** Instead of a point: the area a person chose, with its name. */
+  area: { code: string; name: string } | null
+  placeSource: PlaceSource | null
+  accuracyM: number | null
+  address: string
+  description: string
+  classId: string | null
+  /** 我来处置 of the worker, 请为我保密 of the resident. */
+  isSpecial: boolean
+  savedAt: number
+}
+
+// The server drops files nothing refers to after a day (its own rule); such a photo must be taken again.
+const FILES_LAST_MS = 23 * 3_600_000
+
+function fresh(): ReportDraft {
+  return {
+    requestId: newId(),
+    photos: [],
+    point: null,
+    area: null,
+    placeSource: null,
+    accuracyM: null,
+    address: '',
+    description: '',
+    classId: null,
+    isSpecial: false,
+    savedAt: 0,
+  }
+}
+
+export interface DraftState {
+  draft: ReportDraft
+  change: (part: Partial<ReportDraft>) => void
+  clear: () => void
+  /** Something was begun earlier and is still here. */
+  isRestored: boolean
+}
+
+/** A report being written, kept on this phone at every step, one per person. */
+export function useReportDraft(end: 'field' | 'resident'): DraftState {
+  const { user } = useSession()
+  const key = `report.${end}.${user.id}`
+  const [draft, setDraft] = useState(() => stored(key))
+  const [isRestored, setRestored] = useState(draft.savedAt > 0)
+
+  const change = useCallback(
+    (part: Partial<ReportDraft>) => setDraft((old) => ({ ...old, ...part, savedAt: Date.now() })),
+    [],
+  )
+  const clear = useCallback(() => {
+    setDraft(fresh())
+    setRestored(false)
+  }, [])
+  useEffect(() => {
+    if (draft.savedAt > 0 || stored(key).savedAt > 0) writeLocal(key, draft)
+  }, [key, draft])
+  useReviving(draft, change)
+  return { draft, change, clear, isRestored }
+}
+
+function stored(key: string): ReportDraft {
+  const kept = { ...fresh(), ...readLocal<Partial<ReportDraft>>(key, {}) }
+  const isOld = Date.now() - kept.savedAt > FILES_LAST_MS
+  return isOld ? { ...kept, photos: kept.photos.filter((photo) => isOnPhone(photo.id)) } : kept
+}
+
+/** The pictures of kept photos do not outlive the page that made them. */
+function useReviving(draft: ReportDraft, change: (part: Partial<ReportDraft>) => void) {
+  const [{ photos }] = useState(draft)
+  useEffect(() => {
+    if (!photos.some((photo) => isOnPhone(photo.id))) return
+    let isHere = true
+    void revivePhotos(photos).then((revived) => isHere && change({ photos: revived }))
+    return () => {
+      isHere = false
+    }
+  }, [photos, change])
+}
