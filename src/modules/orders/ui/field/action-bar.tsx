@@ -25,7 +25,9 @@ export function ActionBar({ order, onStale }: ActionBarProps) {
   const few = rest.length <= BESIDE_MAIN
   const beside = few ? rest : rest.slice(0, BESIDE_MAIN - 1)
   const more = few ? [] : rest.slice(BESIDE_MAIN - 1)
-  const choose = (id: AllowedAction['id']) => isPersonAction(id) && setOpen(id)
+  const choose = (id: AllowedAction['id']) => {
+    if (isPersonAction(id)) setOpen(id)
+  }
   return (
     <div className="wg-action-bar">
       {allowed.length === 0 && <p className="wg-quiet">{waitingWords(order)}</p>}

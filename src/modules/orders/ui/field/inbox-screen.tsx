@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { InfiniteScroll, PullToRefresh } from 'antd-mobile'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { chinaOffsetMinutes, dayMs, dayNumber, minuteMs } from '../../../../base/time/calendar.ts'
 import { refreshModules, useCall, usePages } from '../../../../web/api/use-call.ts'
 import { Empty, ErrorState, Loading } from '../../../../web/components/state-pages.tsx'

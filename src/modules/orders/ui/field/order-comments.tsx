@@ -58,9 +58,9 @@ function Say({ id }: { id: string }) {
         </p>
       )}
       <div className="wg-say-foot">
-        <label>
+        <span className="wg-say-public">
           <Switch checked={isPublic} onChange={setPublic} aria-label="诉求人可见" /> 诉求人可见
-        </label>
+        </span>
         <Button type="submit" size="small" disabled={text.trim() === ''} loading={command.isPending}>
           发表
         </Button>

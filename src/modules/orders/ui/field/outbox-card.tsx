@@ -1,7 +1,7 @@
 import { CloudSyncOutlined, MobileOutlined, WarningOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Dialog, Toast } from 'antd-mobile'
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { refreshModules } from '../../../../web/api/use-call.ts'
 import { writeLocal } from '../../../../web/components/local.ts'
 import { useGo } from '../../../../web/router/links.tsx'
@@ -17,7 +17,7 @@ export default function OutboxCard() {
   const items = useOutbox(user.id)
   const flush = useFlushing(
     user.id,
-    items.some((item) => item.state === 'waiting'),
+    items.some((item) => item.state !== 'refused'),
   )
   if (items.length === 0) return null
   return (
@@ -40,24 +40,24 @@ export default function OutboxCard() {
 /** Tries when the network comes back, and now and then besides: a phone in a lift says "online" too early. */
 function useFlushing(userId: string, isWaiting: boolean): () => void {
   const client = useQueryClient()
-  const flush = () =>
-    void flushOutbox(userId).then((filed) => {
-      if (filed === 0) return
-      Toast.show({ icon: 'success', content: `${filed} 件上报已送达` })
-      void refreshModules(client, ['orders', 'inbox'])
-    })
+  const flush = useCallback(async () => {
+    const filed = await flushOutbox(userId)
+    if (filed === 0) return
+    Toast.show({ icon: 'success', content: `${filed} 件上报已送达` })
+    await refreshModules(client, ['orders', 'inbox'])
+  }, [client, userId])
   useEffect(() => {
     if (!isWaiting) return
-    flush()
-    const timer = setInterval(flush, TRY_EVERY_MS)
-    addEventListener('online', flush)
+    const again = () => void flush()
+    again()
+    const timer = setInterval(again, TRY_EVERY_MS)
+    addEventListener('online', again)
     return () => {
       clearInterval(timer)
-      removeEventListener('online', flush)
+      removeEventListener('online', again)
     }
-    // Began when something waits and ended when nothing does; the sending itself changes nothing here.
-  }, [isWaiting, userId])
-  return flush
+  }, [isWaiting, flush])
+  return () => void flush()
 }
 
 function Waiting({ item }: { item: OutboxItem }) {
@@ -78,7 +78,7 @@ function Waiting({ item }: { item: OutboxItem }) {
   }
   return (
     <li>
-      <b>{draft.description.trim() || item.words}</b>
+      <b className="wg-outbox-title">{draft.description.trim() || item.words}</b>
       <OutboxState item={item} />
       <span className="wg-outbox-buttons">
         <button type="button" className="wg-small-button" onClick={mend}>

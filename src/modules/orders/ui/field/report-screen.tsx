@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Switch, TextArea } from 'antd-mobile'
+import { Button } from 'antd-mobile'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { refreshModules, useCall } from '../../../../web/api/use-call.ts'
 import { useSession } from '../../../../web/session/session.tsx'
@@ -8,8 +8,8 @@ import { Upload } from '../../../../web/upload/upload.tsx'
 import { getArea } from '../../../areas/contract/areas.ts'
 import { PlaceRow } from '../phone/place-row.tsx'
 import { type DraftState, useReportDraft } from '../phone/report-draft.ts'
+import { RestoredNote, SwitchRow, Words } from '../phone/report-parts.tsx'
 import { sendOrKeep } from '../phone/send-photo.ts'
-import { SpeakButton } from '../phone/speak-button.tsx'
 import { useDraftPlace } from '../phone/use-draft-place.ts'
 import { useReportPreview } from '../phone/use-report-preview.ts'
 import { ClassGrid } from './class-grid.tsx'
@@ -35,16 +35,12 @@ interface ReportFormProps extends DraftState {
 }
 
 function ReportForm({ draft, change, clear, isRestored, onOutcome, refusal }: ReportFormProps) {
-  const photos = useRef<HTMLDivElement>(null)
-  useCameraFirst(photos, draft.photos.length === 0)
-  const { position, askAgain } = useDraftPlace(draft, change)
   const preview = useReportPreview(draft).data
   const own = useOwnArea()
   const [className, setClassName] = useState('')
-  const guesses = draft.description.trim().length > 1 ? (preview?.classes ?? []) : []
   const words = className || preview?.classes.find((one) => one.id === draft.classId)?.name || ''
   const { busy, problem, submit } = useSubmit({ draft, clear, words, own: own.code, onOutcome })
-  const areaName = preview && draft.point ? preview.areaName : undefined
+  const said = problem ?? refusal
   return (
     <form
       className="wg-report"
@@ -53,63 +49,29 @@ function ReportForm({ draft, change, clear, isRestored, onOutcome, refusal }: Re
         submit()
       }}
     >
-      {isRestored && <Restored onClear={clear} />}
-      <div ref={photos} className="wg-report-part">
-        <Upload
-          send={sendOrKeep}
-          value={draft.photos}
-          max={9}
-          onChange={(next) => change({ photos: next })}
-        />
-      </div>
-      <PlaceRow
-        draft={draft}
-        position={position}
-        askAgain={askAgain}
-        areaName={areaName}
-        near={own.center}
-        onChange={change}
-      />
-      {!draft.point && !draft.area && position.at === 'failed' && own.name && (
-        <p className="wg-report-hint">不移动图钉也可以提交，将记到您的网格：{own.name}</p>
-      )}
+      {isRestored && <RestoredNote onClear={clear} />}
+      <Photos draft={draft} change={change} />
+      <Place draft={draft} change={change} own={own} areaName={preview?.areaName} />
       <div className="wg-report-part">
         <ClassGrid
           value={draft.classId}
-          guesses={guesses}
+          guesses={draft.description.trim().length > 1 ? (preview?.classes ?? []) : []}
           onChange={(cls) => {
             setClassName(cls?.name ?? '')
             change({ classId: cls?.id ?? null })
           }}
         />
       </div>
-      <div className="wg-report-part">
-        <TextArea
-          aria-label="情况描述"
-          placeholder="说说情况（选了类别可以不写）"
-          value={draft.description}
-          maxLength={2000}
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          onChange={(description) => change({ description })}
-        />
-        <SpeakButton
-          onWords={(said) => change({ description: `${draft.description}${said}`.slice(0, 2000) })}
-        />
-      </div>
-      <label className="wg-report-switch">
-        <span>
-          <b>我来处置</b>
-          <span className="wg-quiet">小事不出网格：提交后直接由您接单</span>
-        </span>
-        <Switch
-          aria-label="我来处置"
-          checked={draft.isSpecial}
-          onChange={(isSpecial) => change({ isSpecial })}
-        />
-      </label>
-      {(problem ?? refusal) && (
+      <Words draft={draft} change={change} placeholder="说说情况（选了类别可以不写）" />
+      <SwitchRow
+        title="我来处置"
+        hint="小事不出网格：提交后直接由您接单"
+        checked={draft.isSpecial}
+        onChange={(isSpecial) => change({ isSpecial })}
+      />
+      {said && (
         <p className="wg-report-problem" role="alert">
-          {problem ?? refusal}
+          {said}
         </p>
       )}
       <div className="wg-report-send">
@@ -121,14 +83,40 @@ function ReportForm({ draft, change, clear, isRestored, onOutcome, refusal }: Re
   )
 }
 
-function Restored({ onClear }: { onClear: () => void }) {
+type PartProps = Pick<DraftState, 'draft' | 'change'>
+
+function Photos({ draft, change }: PartProps) {
+  const holder = useRef<HTMLDivElement>(null)
+  useCameraFirst(holder, draft.photos.length === 0)
   return (
-    <p className="wg-report-restored" role="status">
-      上次没有提交的内容还在
-      <button type="button" className="wg-text-button" onClick={onClear}>
-        清空重来
-      </button>
-    </p>
+    <div ref={holder} className="wg-report-part">
+      <Upload send={sendOrKeep} value={draft.photos} max={9} onChange={(photos) => change({ photos })} />
+    </div>
+  )
+}
+
+interface PlaceProps extends PartProps {
+  own: ReturnType<typeof useOwnArea>
+  areaName: string | null | undefined
+}
+
+function Place({ draft, change, own, areaName }: PlaceProps) {
+  const { position, askAgain } = useDraftPlace(draft, change)
+  const isNowhere = !draft.point && !draft.area && position.at === 'failed'
+  return (
+    <>
+      <PlaceRow
+        draft={draft}
+        position={position}
+        askAgain={askAgain}
+        areaName={draft.point ? areaName : undefined}
+        near={own.center}
+        onChange={change}
+      />
+      {isNowhere && own.name && (
+        <p className="wg-report-hint">不移动图钉也可以提交，将记到您的网格：{own.name}</p>
+      )}
+    </>
   )
 }
 
