@@ -1,5 +1,6 @@
 import { registerFileOwner } from '../../platform/files/public.ts'
 import { defineModule, handle } from '../../platform/http/module.ts'
+import { registerAreaUse } from '../areas/public.ts'
 import * as actions from './contract/actions.ts'
 import * as catalogue from './contract/catalogue.ts'
 import { overview } from './contract/figures.ts'
@@ -11,6 +12,7 @@ import { myOrder, myOrders } from './contract/residents.ts'
 import { loadDemo } from './demo.ts'
 import { cleanImports, importOrders, resumeImports } from './imports-job.ts'
 import { expireStages } from './jobs.ts'
+import { followAreas } from './listeners.ts'
 import { act, dispatchMany } from './service/act.ts'
 import { comment, reveal } from './service/comment.ts'
 import {
@@ -32,12 +34,14 @@ import { listByPhone, preview } from './service/preview.ts'
 import { intake, report, reportAsResident } from './service/report.ts'
 import { deleteOwnView, listOwnViews, saveOwnView } from './service/views.ts'
 import { showOrder } from './views/detail.ts'
+import { countOpenInside } from './views/filters.ts'
 import { listRuns } from './views/imports.ts'
 import { listInbox, listPage, listPoints } from './views/list.ts'
 import { showOverview } from './views/overview.ts'
 import { listMine, showMine } from './views/residents.ts'
 
 registerFileOwner('order', mayReadFiles)
+registerAreaUse('在办工单', countOpenInside)
 
 export default defineModule({
   name: 'orders',
@@ -108,6 +112,7 @@ export default defineModule({
     handle(imports.downloadRejects, rejects),
   ],
   jobs: [expireStages, importOrders, resumeImports, cleanImports],
+  listeners: [followAreas],
   directory: import.meta.dirname,
   start: publishOwnFlows,
   demo: loadDemo,

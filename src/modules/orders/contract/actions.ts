@@ -45,7 +45,7 @@ export const registerOrder = action('register', {
   permission: 'orders:register',
   summary: '立案',
   body: {
-    classId: z.string().optional().describe('核定的类别').meta({ title: '类别' }),
+    classId: z.string().optional().describe('核定的类别').meta({ title: '类别', help: '' }),
     standard: z.string().max(500).optional().describe('立案条件').meta({ title: '立案条件' }),
     urgency: Urgency.optional(),
     note: note('研判意见').optional(),

@@ -20,7 +20,7 @@ const whatAndWhere = {
     .max(100, '标题不超过 100 字')
     .optional()
     .describe('标题，不填则取描述的开头')
-    .meta({ title: '标题' }),
+    .meta({ title: '标题', help: '', placeholder: '不填则取描述的开头' }),
   description: z
     .string()
     .trim()
@@ -29,13 +29,13 @@ const whatAndWhere = {
     .describe('情况描述')
     .meta({ title: '情况描述', multiline: true }),
   classId: z.string().optional().describe('类别').meta({ title: '类别' }),
-  point: Point.optional().describe('地点坐标'),
+  point: Point.optional().describe('地点坐标').meta({ title: '地图选点', help: '' }),
   areaCode: z
     .string()
     .regex(/^\d{12}(\d{3})?$/)
     .optional()
     .describe('没有坐标时所在的网格、社区或街道')
-    .meta({ title: '所在区域' }),
+    .meta({ title: '所在区域', help: '' }),
   address: z
     .string()
     .trim()
@@ -78,7 +78,12 @@ export const intakeOrder = endpoint({
     confidential: z.boolean().default(false).describe('要求保密').meta({ title: '要求保密' }),
     ...whatAndWhere,
     urgency: Urgency.default('normal'),
-    externalNumber: z.string().max(60).optional().describe('来源系统编号').meta({ title: '来源编号' }),
+    externalNumber: z
+      .string()
+      .max(60)
+      .optional()
+      .describe('来源系统编号')
+      .meta({ title: '来源编号', help: '' }),
     requestId: z.uuid().optional().describe('重发时不重复登记的请求号'),
   }),
   returns: OrderRow,

@@ -156,3 +156,11 @@ function handlerOf(actor: Actor): Condition {
 export function all(conditions: Condition[]): Condition {
   return conditions.length > 0 ? sql<SqlBool>`${sql.join(conditions, sql` and `)}` : sql<SqlBool>`true`
 }
+
+/** Open orders with their place inside any of these areas. */
+export async function countOpenInside(ctx: Ctx, codes: readonly string[]): Promise<number> {
+  const places = codes.length > 0 ? sql.join(codes.map(inArea), sql` or `) : sql`false`
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from work_order o where o.closed_at is null and (${places})`.execute(ctx.db)
+  return rows[0]?.count ?? 0
+}

@@ -41,6 +41,7 @@ export function ActionPanel({ order, action, onStale, onDone }: ActionPanelProps
             initial={{ ...startOf(id, order), ...kept.current, id: order.id, version }}
             hidden={['version' as never, 'urgency' as never]}
             controls={actionControls}
+            columns={twoColumns.has(id) ? 2 : 1}
             submitLabel={submitWords(id, hasTarget)}
             danger={id === 'not_accept'}
             also={['inbox']}
@@ -54,6 +55,16 @@ export function ActionPanel({ order, action, onStale, onDone }: ActionPanelProps
     </ActionProvider>
   )
 }
+
+const twoColumns = new Set<PersonAction>([
+  'register',
+  'dispatch',
+  'transfer',
+  'feedback',
+  'check_pass',
+  'check_fail',
+  'close',
+])
 
 /** What the office already decided about this order. */
 function startOf(id: PersonAction, order: OrderDetail): FormValues {

@@ -8,6 +8,7 @@ import { ratingWords } from '../../shared/step-words.ts'
 import { OrderClocks } from './order-clocks.tsx'
 import { OrderFacts } from './order-facts.tsx'
 import { OrderHistory } from './order-history.tsx'
+import '../orders.css'
 import './detail.css'
 
 const OrderPlace = lazy(() => import('./order-place.tsx'))

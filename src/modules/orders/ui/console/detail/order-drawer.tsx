@@ -9,6 +9,7 @@ import { useOpenAction } from '../actions/use-open-action.ts'
 import { OrderBody } from './order-body.tsx'
 import { OrderHeading } from './order-heading.tsx'
 import { useOrder } from './use-order.ts'
+import '../orders.css'
 import './detail.css'
 
 interface OrderDrawerProps {

@@ -22,5 +22,6 @@ export function useIntakePreview(values: FormValues): ReturnsOf<typeof previewOr
     400,
   )
   const isEnough = input.description.length >= MIN_LETTERS || 'point' in input || 'areaCode' in input
-  return useCall(previewOrder, input, { enabled: isEnough, keepPrevious: true, staleMs: 60_000 }).data
+  const preview = useCall(previewOrder, input, { enabled: isEnough, keepPrevious: true, staleMs: 60_000 })
+  return isEnough ? preview.data : undefined
 }
