@@ -1,6 +1,6 @@
-import { type Generated, sql } from 'kysely'
 import type { DayKind, LocalDate, Shift } from '../../base/time/calendar.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { type Generated, sql } from '../../platform/db/sql.ts'
 import type { SpecialDay } from './contract.ts'
 import type { PublishedDay } from './rules.ts'
 

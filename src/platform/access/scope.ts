@@ -1,5 +1,5 @@
-import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { areaRange, isInside } from '../../base/area-code.ts'
+import { type Expression, type RawBuilder, type SqlBool, sql } from '../db/sql.ts'
 import type { Actor } from './actor.ts'
 import { grants } from './grants.ts'
 
