@@ -1,7 +1,7 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { areaRange } from '../../../base/area-code.ts'
 import type { LocalDate } from '../../../base/time/calendar.ts'
 import type { Db } from '../../../platform/db/database.ts'
+import { type RawBuilder, type SqlBool, sql } from '../../../platform/db/sql.ts'
 import type { DutySlot } from '../contract/duty.ts'
 import './tables.ts'
 

@@ -1,7 +1,7 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { areaRange } from '../../../base/area-code.ts'
 import { newId } from '../../../base/ids.ts'
 import type { Db } from '../../../platform/db/database.ts'
+import { type RawBuilder, type SqlBool, sql } from '../../../platform/db/sql.ts'
 import './tables.ts'
 
 export interface ReviewRecord {

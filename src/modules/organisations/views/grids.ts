@@ -1,6 +1,6 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { areaRange } from '../../../base/area-code.ts'
 import { localDate } from '../../../base/time/calendar.ts'
+import { type RawBuilder, type SqlBool, sql } from '../../../platform/db/sql.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { reachOf } from '../reach.ts'
 
