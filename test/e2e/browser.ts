@@ -95,7 +95,9 @@ async function signIn(context: BrowserContext, account: string, password: string
 function listenTo(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(`threw: ${error.stack ?? error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !isRefusal(message)) complaints.push(`console: ${message.text()}`)
+    if (message.type() !== 'error' || isRefusal(message)) return
+    const { url, lineNumber } = message.location()
+    complaints.push(`console: ${message.text()} (${url}:${lineNumber + 1})`)
   })
   page.on('response', (answer) => {
     if (answer.status() >= 500) complaints.push(`answered ${answer.status()}: ${answer.url()}`)
