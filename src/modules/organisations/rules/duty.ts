@@ -1,4 +1,3 @@
-import { isInside } from '../../../base/area-code.ts'
 import {
   addDays,
   atLocal,
@@ -73,9 +72,4 @@ export function sayHours({ startsAt, endsAt }: Hours, utcOffsetMinutes: number):
   const clock = (at: Date) => new Date(at.getTime() + utcOffsetMinutes * minuteMs).toISOString().slice(11, 16)
   const isNextDay = localDate(endsAt, utcOffsetMinutes) > localDate(startsAt, utcOffsetMinutes)
   return `${clock(startsAt)}–${isNextDay ? '次日 ' : ''}${clock(endsAt)}`
-}
-
-/** One contains the other. */
-export function areaRelated(one: string, other: string): boolean {
-  return isInside(one, other) || isInside(other, one)
 }

@@ -1,13 +1,12 @@
-import { areaPath } from '../../../base/area-code.ts'
+import { areaPath, isInside } from '../../../base/area-code.ts'
 import type { LocalDate } from '../../../base/time/calendar.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { listPosts, type PostRecord } from '../../../platform/identity/posts.ts'
 import { directory } from '../directory.ts'
-import { areaRelated } from '../rules/duty.ts'
 
 /**
- * Posts that make a person one of those who may be on duty for an area: at it, inside it, or above it,
- * and at organisations that stand there.
+ * Posts that make a person one of those who may be on duty for an area: at it, inside it or above it,
+ * and at organisations that stand inside it.
  */
 export async function postsAbout(
   ctx: Ctx,
@@ -17,7 +16,7 @@ export async function postsAbout(
 ): Promise<PostRecord[]> {
   const known = await directory.get(ctx)
   const organisationIds = [...known.values()]
-    .filter((one) => areaRelated(one.areaCode, areaCode))
+    .filter((one) => isInside(one.areaCode, areaCode))
     .map((one) => one.id)
   const people = userIds ? { userIds } : {}
   const inside = await listPosts(ctx.db, { on, within: { areas: [areaCode], organisationIds }, ...people })

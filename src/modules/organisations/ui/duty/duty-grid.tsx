@@ -19,25 +19,10 @@ interface DutyGridProps {
 export function DutyGrid({ rows, days, canPlan }: DutyGridProps) {
   const [dragged, drag] = useState<DutyShift>()
   const drop = useDrop()
-  const today = localDate(new Date())
   return (
     <div className="wg-duty-scroll">
       <table className="wg-duty">
-        <thead>
-          <tr>
-            <th scope="col">区域</th>
-            {days.map((day) => (
-              <th
-                key={day.date}
-                scope="col"
-                data-today={day.date === today || undefined}
-                data-rest={day.isRest || undefined}
-              >
-                {day.title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Days days={days} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.areaCode}>
@@ -58,6 +43,27 @@ export function DutyGrid({ rows, days, canPlan }: DutyGridProps) {
         </tbody>
       </table>
     </div>
+  )
+}
+
+function Days({ days }: Pick<DutyGridProps, 'days'>) {
+  const today = localDate(new Date())
+  return (
+    <thead>
+      <tr>
+        <th scope="col">区域</th>
+        {days.map((day) => (
+          <th
+            key={day.date}
+            scope="col"
+            data-today={day.date === today || undefined}
+            data-rest={day.isRest || undefined}
+          >
+            {day.title}
+          </th>
+        ))}
+      </tr>
+    </thead>
   )
 }
 

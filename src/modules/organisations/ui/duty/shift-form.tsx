@@ -14,7 +14,7 @@ interface ShiftFormProps {
 export function ShiftForm({ areaCode, date, onDone }: ShiftFormProps) {
   const [slot, setSlot] = useState<DutySlot>('window')
   const [userId, setUserId] = useState('')
-  const [hours, setHours] = useState({ start: '', end: '' })
+  const [hours, setHours] = useState<Hours>({ start: '', end: '' })
   const people = useCall(dutyCandidates, { area: areaCode, date }).data?.people ?? []
   const command = useCommand(planDuty)
   const save = () => {
@@ -42,26 +42,43 @@ export function ShiftForm({ areaCode, date, onDone }: ShiftFormProps) {
         notFoundContent="此区域没有可排的人，请先任命岗位"
         onChange={(id: string) => setUserId(id)}
       />
-      <span className="wg-duty-hours">
-        <Input
-          aria-label="开始时间"
-          placeholder="上班时间"
-          value={hours.start}
-          onChange={(event) => setHours({ ...hours, start: event.target.value.trim() })}
-        />
-        至
-        <Input
-          aria-label="结束时间"
-          placeholder="下班时间"
-          value={hours.end}
-          onChange={(event) => setHours({ ...hours, end: event.target.value.trim() })}
-          onPressEnter={save}
-        />
-      </span>
+      <HoursRow hours={hours} onChange={setHours} onEnter={save} />
       {command.error && <Alert type="error" title={messageOf(command.error)} />}
       <Button type="primary" size="small" disabled={userId === ''} loading={command.isPending} onClick={save}>
         排班
       </Button>
     </div>
+  )
+}
+
+interface Hours {
+  start: string
+  end: string
+}
+
+interface HoursRowProps {
+  hours: Hours
+  onChange: (hours: Hours) => void
+  onEnter: () => void
+}
+
+function HoursRow({ hours, onChange, onEnter }: HoursRowProps) {
+  return (
+    <span className="wg-duty-hours">
+      <Input
+        aria-label="开始时间"
+        placeholder="上班时间"
+        value={hours.start}
+        onChange={(event) => onChange({ ...hours, start: event.target.value.trim() })}
+      />
+      至
+      <Input
+        aria-label="结束时间"
+        placeholder="下班时间"
+        value={hours.end}
+        onChange={(event) => onChange({ ...hours, end: event.target.value.trim() })}
+        onPressEnter={onEnter}
+      />
+    </span>
   )
 }

@@ -5,14 +5,13 @@ import { useCommand } from '../../../../web/api/use-call.ts'
 import { closeOrganisation, type OrganisationDetail } from '../../contract/organisations.ts'
 import { OrganisationSelect } from '../shared/organisation-select.tsx'
 
-/** 撤销: says what it moves before it is done. */
-export function CloseDialog({
-  organisation,
-  onClose,
-}: {
+interface CloseDialogProps {
   organisation: OrganisationDetail
   onClose: () => void
-}) {
+}
+
+/** 撤销: says what it moves before it is done. */
+export function CloseDialog({ organisation, onClose }: CloseDialogProps) {
   const { message } = App.useApp()
   const [successorId, setSuccessor] = useState('')
   const command = useCommand(closeOrganisation, ['posts'])
@@ -38,12 +37,7 @@ export function CloseDialog({
       onOk={run}
       onCancel={onClose}
     >
-      <p>
-        {members > 0
-          ? `将影响 ${members} 个在任岗位，须指定承接机构，岗位随即转过去。`
-          : '此机构没有在任岗位。指定承接机构后，其在办事项由承接机构继续办理。'}
-        撤销后不能再派给它，历史记录保留。
-      </p>
+      <Effect members={members} />
       <Form.Item label="承接机构" htmlFor="close-successor">
         <OrganisationSelect
           id="close-successor"
@@ -57,5 +51,16 @@ export function CloseDialog({
       </Form.Item>
       {command.error && <Alert type="error" showIcon title={messageOf(command.error)} />}
     </Modal>
+  )
+}
+
+function Effect({ members }: { members: number }) {
+  return (
+    <p>
+      {members > 0
+        ? `将影响 ${members} 个在任岗位，须指定承接机构，岗位随即转过去。`
+        : '此机构没有在任岗位。指定承接机构后，其在办事项由承接机构继续办理。'}
+      撤销后不能再派给它，历史记录保留。
+    </p>
   )
 }

@@ -21,17 +21,11 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     setChecked(undefined)
     setSaved(undefined)
     send(chosen, true)
-    return false
   }
   const changes = checked ? checked.created + checked.updated : 0
   return (
     <Modal open title="导入机构" footer={null} onCancel={onClose} width={640}>
-      <Upload.Dragger accept=".csv,.xlsx" maxCount={1} beforeUpload={choose} showUploadList={false}>
-        <p>
-          <InboxOutlined /> {file ? file.name : '选择或拖入 CSV、Excel 表格'}
-        </p>
-        <p className="wg-quiet">列名与“导出”的表格相同：名称、类型、区域代码必填，先导出一份作样表最方便。</p>
-      </Upload.Dragger>
+      <ChooseFile name={file?.name} onFile={choose} />
       {command.error && <Alert type="error" showIcon title={messageOf(command.error)} />}
       {(saved ?? checked) && <Outcome outcome={(saved ?? checked)!} isSaved={saved !== undefined} />}
       <div className="wg-form-buttons">
@@ -51,6 +45,21 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         )}
       </div>
     </Modal>
+  )
+}
+
+function ChooseFile({ name, onFile }: { name: string | undefined; onFile: (file: File) => void }) {
+  const take = (file: File) => {
+    onFile(file)
+    return false
+  }
+  return (
+    <Upload.Dragger accept=".csv,.xlsx" maxCount={1} beforeUpload={take} showUploadList={false}>
+      <p>
+        <InboxOutlined /> {name ?? '选择或拖入 CSV、Excel 表格'}
+      </p>
+      <p className="wg-quiet">列名与“导出”的表格相同：名称、类型、区域代码必填，先导出一份作样表最方便。</p>
+    </Upload.Dragger>
   )
 }
 

@@ -67,19 +67,7 @@ export function AssignDialog({ initial, areas, onClose }: AssignDialogProps) {
       onCancel={onClose}
     >
       <Form layout="vertical" component="div">
-        <Form.Item label="人员" htmlFor="assign-person" required>
-          <PersonSelect id="assign-person" value={draft.userId} onChange={(userId) => set({ userId })} />
-        </Form.Item>
-        <Form.Item label="角色" htmlFor="assign-role" required>
-          <Select
-            id="assign-role"
-            value={draft.role || null}
-            options={areas ? roleOptions.filter(({ value }) => roles[value].at === 'area') : roleOptions}
-            showSearch={{ optionFilterProp: 'label' }}
-            placeholder="请选择"
-            onChange={(role: Role) => set({ role })}
-          />
-        </Form.Item>
+        <WhoAndWhat draft={draft} set={set} areas={areas} />
         <Place draft={draft} set={set} areas={areas} />
         <Terms draft={draft} set={set} />
         {command.error && <Alert type="error" showIcon title={messageOf(command.error)} />}
@@ -97,6 +85,26 @@ interface PartProps {
   draft: Draft
   set: (change: Partial<Draft>) => void
   areas?: AssignDialogProps['areas'] | undefined
+}
+
+function WhoAndWhat({ draft, set, areas }: PartProps) {
+  return (
+    <>
+      <Form.Item label="人员" htmlFor="assign-person" required>
+        <PersonSelect id="assign-person" value={draft.userId} onChange={(userId) => set({ userId })} />
+      </Form.Item>
+      <Form.Item label="角色" htmlFor="assign-role" required>
+        <Select
+          id="assign-role"
+          value={draft.role || null}
+          options={areas ? roleOptions.filter(({ value }) => roles[value].at === 'area') : roleOptions}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder="请选择"
+          onChange={(role: Role) => set({ role })}
+        />
+      </Form.Item>
+    </>
+  )
 }
 
 function Place({ draft, set, areas }: PartProps) {

@@ -73,7 +73,7 @@ const columns: Column<PostRow>[] = [
   { key: 'startsOn', title: '到任', width: 105, render: (row) => <Day text={row.startsOn} /> },
   { key: 'endsOn', title: '离任', width: 105, render: (row) => <Day text={row.endsOn} /> },
   { key: 'state', title: '状态', width: 100, render: (row) => states[row.state] },
-  { key: 'do', title: '操作', width: 80, isFixed: true, render: (row) => <EndPost post={row} /> },
+  { key: 'do', title: '操作', width: 80, render: (row) => <EndPost post={row} /> },
 ]
 
 function Day({ text }: { text: string | null }) {
