@@ -320,7 +320,7 @@ describe('refused rows', () => {
       { id: '2', time: '五月', text: '第二行' },
     ]
     const run = await bring('改正', messageBoard(rows))
-    const corrected = (await rejectsOf(run.id)).replace('五月', '2026/5/2')
+    const corrected = (await rejectsOf(run.id)).replaceAll('五月', '2026/5/2')
     expect(countsOf(await bring('改正', corrected))).toMatchObject({ added: 1, unchanged: 0, rejected: 0 })
   })
   test('a file that breaks off is refused before a single row is in', async () => {
