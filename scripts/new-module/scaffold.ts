@@ -28,7 +28,7 @@ function addToApplication(root: string, { module, singular }: ModuleNames): stri
   const name = `${singular}s`
   change(join(root, path), [
     [/^import type \{ MigrationSet \}/m, `import ${name} from '../modules/${module}/module.ts'\n$&`],
-    [/(export const modules: readonly Module\[\] = \[[^\]]*?),?(\s*\])/, `$1, ${name}$2`],
+    [/(const product: readonly Module\[\] = \[[^\]]*?),?(\s*\])/, `$1, ${name}$2`],
   ])
   return path
 }

@@ -9,9 +9,10 @@ import system from '../modules/system/module.ts'
 import type { MigrationSet } from '../platform/db/migrate.ts'
 import files from '../platform/files/module.ts'
 import type { Module } from '../platform/http/module.ts'
+import { loadExtensions } from './extensions.ts'
 
-/** Every module of the product, a module after those it depends on. */
-export const modules: readonly Module[] = [
+/** The modules of the product, a module after those it depends on. */
+const product: readonly Module[] = [
   files,
   system,
   calendars,
@@ -21,6 +22,14 @@ export const modules: readonly Module[] = [
   orders,
   auditing,
 ]
+
+const extensions = await loadExtensions(
+  join(import.meta.dirname, '../../extensions'),
+  product.map(({ name }) => name),
+)
+
+/** Everything that runs: the product and its extensions. */
+export const modules: readonly Module[] = [...product, ...extensions]
 
 const platform = join(import.meta.dirname, '../platform')
 
