@@ -1,3 +1,4 @@
+import '../../web/no-eval.ts'
 import { RouterProvider } from '@tanstack/react-router'
 import { createQueryClient } from '../../web/api/query-client.ts'
 import { boot } from '../../web/shell/boot.tsx'
