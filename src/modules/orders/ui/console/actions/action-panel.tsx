@@ -89,7 +89,7 @@ interface MeanwhileProps {
 
 /** Somebody else acted while this panel stood open: who, what, and what can still be done. */
 function Meanwhile({ order, action, isGone }: MeanwhileProps) {
-  const last = order.steps.at(-1)
+  const last = order.steps.toSorted((a, b) => a.seq - b.seq).at(-1)
   const said = last ? `${last.actorName} 刚刚对这件工单做了“${last.actionName}”` : '这件工单刚刚有变化'
   return (
     <Alert

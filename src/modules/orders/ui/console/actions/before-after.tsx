@@ -4,7 +4,7 @@ import { toAttachment } from '../../shared/attachments.ts'
 
 /** 处置前、处置后: the reporter's pictures beside those of the last feedback. */
 export function BeforeAfter({ order }: { order: OrderDetail }) {
-  const feedback = order.steps.findLast((step) => step.action === 'feedback')
+  const feedback = order.steps.filter((step) => step.action === 'feedback').sort((a, b) => b.seq - a.seq)[0]
   const before = order.files.filter((file) => file.stepSeq === null || file.stepSeq <= 1)
   const after = feedback?.files ?? []
   return (

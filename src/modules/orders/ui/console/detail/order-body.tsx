@@ -32,7 +32,7 @@ export function OrderBody({ order, hasTitle = true }: OrderBodyProps) {
               {order.title}
             </h2>
           )}
-          <p className="wg-order-text">{order.description}</p>
+          {order.description !== order.title && <p className="wg-order-text">{order.description}</p>}
           {firstFiles.length > 0 && <ImageGrid attachments={firstFiles.map(toAttachment)} />}
         </section>
         <OrderFacts order={order} />
