@@ -6,7 +6,6 @@ const browser = testBrowser()
 test.each([
   ['console', '/', 'desk'],
   ['field', '/field', 'phone'],
-  ['resident', '/resident', 'phone'],
 ] as const)('a stranger opens the %s end and is asked to sign in', async (end, path, viewport) => {
   const page = await browser.newPage({ viewport })
   await page.goto(path)
@@ -15,6 +14,21 @@ test.each([
     .first()
     .waitFor()
   await shot(page, `sign-in-${end}`)
+  await expectNoSeriousAxe(page)
+})
+
+test('a clerk who is signed in goes straight to the workbench', async () => {
+  const page = await browser.newPage({ as: 'shouli' })
+  await page.goto('/')
+  await page.getByText('工作台').first().waitFor()
+  await shot(page, 'workbench-clerk')
+})
+
+test('a resident looks around before signing in', async () => {
+  const page = await browser.newPage({ viewport: 'phone' })
+  await page.goto('/resident')
+  await page.getByText('首页').first().waitFor()
+  await shot(page, 'home-resident')
   await expectNoSeriousAxe(page)
 })
 
