@@ -1,3 +1,4 @@
+import { Suspense } from 'react'
 import { Empty } from '../../web/components/state-pages.tsx'
 import { useCan } from '../../web/session/session.tsx'
 import { useDocumentTitle } from '../../web/shell/page-title.tsx'
@@ -15,7 +16,10 @@ export function Home() {
         .filter((card) => can(card.permission))
         .map(({ key, screen: Card }) => (
           <Guarded key={key} what={key}>
-            <Card />
+            {/* A card is often not there at all: nothing stands in its place while it loads. */}
+            <Suspense fallback={null}>
+              <Card />
+            </Suspense>
           </Guarded>
         ))}
       {List ? (

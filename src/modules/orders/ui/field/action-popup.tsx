@@ -1,4 +1,3 @@
-import { CloseOutlined } from '@ant-design/icons'
 import { Popup, Toast } from 'antd-mobile'
 import { useRef } from 'react'
 import type { AnyEndpoint } from '../../../../base/contract.ts'
@@ -6,6 +5,7 @@ import type { FormValues } from '../../../../web/forms/form-body.ts'
 import { PhoneForm } from '../../../../web/phone/phone-form.tsx'
 import type { OrderDetail, OrderRow } from '../../contract/order.ts'
 import { actionNames } from '../../contract/terms.ts'
+import { SheetHead } from '../phone/sheet-head.tsx'
 import { actionEndpoints, type PersonAction } from '../shared/action-endpoints.ts'
 import { ActionProvider, actionFields } from './action-fields.tsx'
 import { PhotoSet, photoSets } from './order-photos.tsx'
@@ -25,7 +25,7 @@ export function ActionPopup({ order, action, onClose, onStale }: ActionPopupProp
       onClose={onClose}
       onMaskClick={onClose}
       destroyOnClose
-      bodyClassName="wg-action-popup"
+      bodyClassName="wg-sheet"
     >
       {action && <ActionForm order={order} action={action} onClose={onClose} onStale={onStale} />}
     </Popup>
@@ -43,12 +43,7 @@ function ActionForm({ order, action, onClose, onStale }: ActionPopupProps & { ac
   return (
     <ActionProvider value={{ order, action }}>
       <section aria-label={actionNames[action]}>
-        <header className="wg-popup-head">
-          <h2>{actionNames[action]}</h2>
-          <button type="button" aria-label="关闭" onClick={onClose}>
-            <CloseOutlined />
-          </button>
-        </header>
+        <SheetHead title={actionNames[action]} onClose={onClose} />
         {order.version !== seen.current && <Meanwhile order={order} isGone={isGone} />}
         {(action === 'check_pass' || action === 'check_fail') && <BeforeAfter order={order} />}
         {!isGone && (
@@ -88,7 +83,7 @@ function submitWords(action: PersonAction): string {
 
 /** Somebody else acted while this form stood open: who, what, and what can still be done. */
 function Meanwhile({ order, isGone }: { order: OrderDetail; isGone: boolean }) {
-  const last = order.steps.at(-1)
+  const last = order.steps.toSorted((a, b) => b.seq - a.seq)[0]
   return (
     <p className="wg-meanwhile" role="alert">
       {last ? `${last.actorName}刚刚对这件工单做了“${last.actionName}”` : '这件工单刚刚有变化'}，现在是“

@@ -1,7 +1,8 @@
 import { CheckOutlined } from '@ant-design/icons'
-import { Popup, SearchBar } from 'antd-mobile'
+import { Popup } from 'antd-mobile'
 import { useState } from 'react'
 import type { OrderClass } from '../../contract/catalogue.ts'
+import { ClassSearch } from '../phone/class-search.tsx'
 import { useCommonClasses, useOpenClasses } from './use-common-classes.ts'
 
 interface ClassGridProps {
@@ -81,35 +82,5 @@ function ClassButton({ cls, isChosen, isGuess = false, onChange }: ClassButtonPr
         {cls.name}
       </span>
     </button>
-  )
-}
-
-interface ClassSearchProps {
-  classes: readonly OrderClass[]
-  onChoose: (cls: OrderClass) => void
-}
-
-/** The whole catalogue under its major classes, narrowed by a word. */
-export function ClassSearch({ classes, onChoose }: ClassSearchProps) {
-  const [words, setWords] = useState('')
-  const found = classes.filter(({ path, keywords }) => `${path} ${keywords.join(' ')}`.includes(words.trim()))
-  const majors = Map.groupBy(found, ({ path }) => path.split(' › ')[0] ?? '')
-  return (
-    <section className="wg-class-search" aria-label="全部类别">
-      <SearchBar placeholder="类别名称或关键词" value={words} onChange={setWords} />
-      {found.length === 0 && <p className="wg-quiet">没有这个类别，换个词试试</p>}
-      {[...majors].map(([major, minors]) => (
-        <div key={major}>
-          <h3>{major}</h3>
-          <div className="wg-class-grid">
-            {minors.map((one) => (
-              <button key={one.id} type="button" className="wg-class-button" onClick={() => onChoose(one)}>
-                {one.name}
-              </button>
-            ))}
-          </div>
-        </div>
-      ))}
-    </section>
   )
 }

@@ -1,5 +1,5 @@
 import { Button, Switch, TextArea } from 'antd-mobile'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { messageOf } from '../../../../web/api/api-error.ts'
 import { useCommand } from '../../../../web/api/use-call.ts'
 import { TimeText } from '../../../../web/components/due-text.tsx'
@@ -31,6 +31,7 @@ export function OrderComments({ order }: { order: OrderDetail }) {
 }
 
 function Say({ id }: { id: string }) {
+  const field = useId()
   const [text, setText] = useState('')
   const [isPublic, setPublic] = useState(false)
   const command = useCommand(commentOrder)
@@ -44,8 +45,11 @@ function Say({ id }: { id: string }) {
         if (text.trim() !== '' && !command.isPending) send()
       }}
     >
+      <label htmlFor={field} className="wg-hidden">
+        写留言
+      </label>
       <TextArea
-        aria-label="留言"
+        id={field}
         placeholder="写留言"
         value={text}
         maxLength={1000}

@@ -5,6 +5,7 @@ import { Loading } from '../../../../web/components/state-pages.tsx'
 import { StateTag } from '../../../../web/components/state-tag.tsx'
 import type { OrderDetail } from '../../contract/order.ts'
 import { urgencyNames } from '../../contract/terms.ts'
+import { LongText } from '../phone/long-text.tsx'
 import { stateKinds } from '../shared/state-kinds.ts'
 import { placeName, SOON_MS } from './inbox-groups.ts'
 import { navigateUrl } from './navigate.ts'
@@ -29,24 +30,6 @@ export function OrderHead({ order }: { order: OrderDetail }) {
       <LongText text={order.description} />
       <Place order={order} />
     </section>
-  )
-}
-
-const LONG = 160
-
-/** A demand of two thousand characters must not push the pictures out of sight. */
-export function LongText({ text }: { text: string }) {
-  const [isWhole, setWhole] = useState(false)
-  const isLong = text.length > LONG
-  return (
-    <p className="wg-order-text">
-      {isLong && !isWhole ? `${text.slice(0, LONG)}…` : text}
-      {isLong && (
-        <button type="button" className="wg-text-button" onClick={() => setWhole(!isWhole)}>
-          {isWhole ? '收起' : '全文'}
-        </button>
-      )}
-    </p>
   )
 }
 

@@ -1,4 +1,5 @@
 import { Switch, TextArea } from 'antd-mobile'
+import { useId } from 'react'
 import type { DraftState } from './report-draft.ts'
 import { SpeakButton } from './speak-button.tsx'
 
@@ -22,10 +23,14 @@ export function Words({
   change,
   placeholder,
 }: Pick<DraftState, 'draft' | 'change'> & { placeholder: string }) {
+  const id = useId()
   return (
     <div className="wg-report-part">
+      <label htmlFor={id} className="wg-hidden">
+        情况描述
+      </label>
       <TextArea
-        aria-label="情况描述"
+        id={id}
         placeholder={placeholder}
         value={draft.description}
         maxLength={LONGEST}

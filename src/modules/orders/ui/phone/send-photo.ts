@@ -47,7 +47,7 @@ export function isOnPhone(fileId: string): boolean {
  */
 export async function sendKept(
   fileIds: readonly string[],
-  onSent: (ids: string[]) => void,
+  onSent: (ids: string[]) => void = () => undefined,
 ): Promise<string[]> {
   let ids = [...fileIds]
   for (const id of fileIds.filter(isOnPhone)) {

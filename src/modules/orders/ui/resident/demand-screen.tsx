@@ -1,0 +1,74 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd-mobile'
+import { useState } from 'react'
+import { refreshModules, useCall } from '../../../../web/api/use-call.ts'
+import { useLive } from '../../../../web/api/use-live.ts'
+import { ErrorState, Loading } from '../../../../web/components/state-pages.tsx'
+import { PhonePage } from '../../../../web/phone/phone-page.tsx'
+import { useRouteParam } from '../../../../web/router/links.tsx'
+import { type MyOrderDetail, myOrder } from '../../contract/residents.ts'
+import type { ActionId } from '../../contract/terms.ts'
+import { DemandComments } from './demand-comments.tsx'
+import { DemandHead } from './demand-head.tsx'
+import { DemandProgress } from './demand-progress.tsx'
+import { DemandResult } from './demand-result.tsx'
+import { RatingSheet } from './rating-sheet.tsx'
+import { ReopenSheet } from './reopen-sheet.tsx'
+import { WithdrawButton } from './withdraw-button.tsx'
+import '../phone/phone.css'
+import './resident.css'
+
+/** One demand of mine: how it stands in plain words, who has it, what came of it, and what I can say. */
+export default function DemandScreen() {
+  const id = useRouteParam('id')
+  const client = useQueryClient()
+  const answer = useCall(myOrder, { id })
+  const reload = () => refreshModules(client, ['resident'])
+  useLive(['orders'], () => void reload())
+  const demand = answer.data
+  return (
+    <PhonePage title="我的诉求" {...(demand && { foot: <DemandActions demand={demand} onStale={reload} /> })}>
+      {demand ? (
+        <>
+          <DemandHead demand={demand} />
+          <DemandResult demand={demand} />
+          <DemandProgress demand={demand} />
+          <DemandComments demand={demand} />
+        </>
+      ) : answer.isError ? (
+        <ErrorState title="没有加载出来" error={answer.error} onRetry={() => void answer.refetch()} />
+      ) : (
+        <Loading lines={8} />
+      )}
+    </PhonePage>
+  )
+}
+
+interface DemandActionsProps {
+  demand: MyOrderDetail
+  onStale: () => Promise<void>
+}
+
+function DemandActions({ demand, onStale }: DemandActionsProps) {
+  const [open, setOpen] = useState<'rate' | 'reopen' | undefined>(undefined)
+  const may = (id: ActionId) => demand.actions.some((action) => action.id === id)
+  const close = () => setOpen(undefined)
+  if (demand.actions.length === 0) return <p className="wg-quiet wg-demand-wait">{demand.says}</p>
+  return (
+    <>
+      {may('withdraw') && <WithdrawButton demand={demand} onStale={onStale} />}
+      {may('reopen') && (
+        <Button size="large" onClick={() => setOpen('reopen')}>
+          还没解决
+        </Button>
+      )}
+      {may('rate') && (
+        <Button size="large" color="primary" className="wg-action-main" onClick={() => setOpen('rate')}>
+          {demand.rating ? '修改评价' : '去评价'}
+        </Button>
+      )}
+      <RatingSheet demand={demand} isOpen={open === 'rate'} onClose={close} onStale={onStale} />
+      <ReopenSheet demand={demand} isOpen={open === 'reopen'} onClose={close} onStale={onStale} />
+    </>
+  )
+}

@@ -1,0 +1,168 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Button, Input } from 'antd-mobile'
+import { useId, useState } from 'react'
+import { messageOf } from '../../../../web/api/api-error.ts'
+import { call } from '../../../../web/api/call.ts'
+import { refreshModules } from '../../../../web/api/use-call.ts'
+import { PhonePage } from '../../../../web/phone/phone-page.tsx'
+import { Upload } from '../../../../web/upload/upload.tsx'
+import { residentReport } from '../../contract/intake.ts'
+import { PlaceRow } from '../phone/place-row.tsx'
+import { type DraftState, type ReportDraft, useReportDraft } from '../phone/report-draft.ts'
+import { RestoredNote, SwitchRow, Words } from '../phone/report-parts.tsx'
+import { sendKept, sendOrKeep } from '../phone/send-photo.ts'
+import { useDraftPlace } from '../phone/use-draft-place.ts'
+import { useReportPreview } from '../phone/use-report-preview.ts'
+import { ClassChoice } from './class-choice.tsx'
+import { ReportSent, type Sent } from './report-sent.tsx'
+import '../phone/phone.css'
+import './resident.css'
+
+/** 我要反映: a photo, the place, what it is; what will happen and until when is said before it is sent. */
+export default function ReportScreen() {
+  const draft = useReportDraft('resident')
+  const [sent, setSent] = useState<Sent | undefined>(undefined)
+  if (sent) return <ReportSent sent={sent} onAgain={() => setSent(undefined)} />
+  return <ReportForm {...draft} onSent={setSent} />
+}
+
+function ReportForm({
+  draft,
+  change,
+  clear,
+  isRestored,
+  onSent,
+}: DraftState & { onSent: (sent: Sent) => void }) {
+  const preview = useReportPreview(draft).data
+  const { position, askAgain } = useDraftPlace(draft, change)
+  const areaName = draft.point ? preview?.areaName : undefined
+  const { busy, problem, submit } = useSubmit(draft, (sent) => {
+    clear()
+    onSent(sent)
+  })
+  const willSay = hasPlace(draft) && areaName !== null && preview ? preview.says : undefined
+  return (
+    <PhonePage
+      title="我要反映"
+      foot={<SendBar says={willSay} problem={problem} busy={busy} onSend={submit} />}
+    >
+      <div className="wg-report">
+        {isRestored && <RestoredNote onClear={clear} />}
+        <section className="wg-report-part" aria-label="照片">
+          <h2>1. 拍张照片（可不拍）</h2>
+          <Upload send={sendOrKeep} value={draft.photos} max={9} onChange={(photos) => change({ photos })} />
+        </section>
+        <section className="wg-report-where" aria-label="地点">
+          <h2>2. 在哪里</h2>
+          <PlaceRow
+            draft={draft}
+            position={position}
+            askAgain={askAgain}
+            areaName={areaName}
+            near={null}
+            onChange={change}
+          />
+          <Address draft={draft} change={change} />
+        </section>
+        <section aria-label="什么事" className="wg-report-what">
+          <h2>3. 什么事</h2>
+          <Words draft={draft} change={change} placeholder="说说是什么事，越具体办得越快" />
+          <ClassChoice
+            value={draft.classId}
+            guesses={preview?.classes ?? []}
+            onChange={(classId) => change({ classId })}
+          />
+        </section>
+        <SwitchRow
+          title="请为我保密"
+          hint="不向承办单位透露您的姓名和电话"
+          checked={draft.isSpecial}
+          onChange={(isSpecial) => change({ isSpecial })}
+        />
+      </div>
+    </PhonePage>
+  )
+}
+
+function Address({ draft, change }: Pick<DraftState, 'draft' | 'change'>) {
+  const id = useId()
+  return (
+    <div className="wg-report-part">
+      <label htmlFor={id}>详细地址（可不写）</label>
+      <Input
+        id={id}
+        value={draft.address}
+        maxLength={200}
+        clearable
+        placeholder="如：幸福里小区 3 号楼 2 单元门口"
+        onChange={(address) => change({ address })}
+      />
+    </div>
+  )
+}
+
+interface SendBarProps {
+  says: string | undefined
+  problem: string | undefined
+  busy: boolean
+  onSend: () => void
+}
+
+function SendBar({ says, problem, busy, onSend }: SendBarProps) {
+  return (
+    <div className="wg-send-bar">
+      {problem && (
+        <p className="wg-report-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {says && !problem && <p role="status">提交后{says}</p>}
+      <Button block color="primary" size="large" loading={busy} onClick={onSend}>
+        提交
+      </Button>
+    </div>
+  )
+}
+
+function hasPlace({ point, area }: ReportDraft): boolean {
+  return point !== null || area !== null
+}
+
+function useSubmit(draft: ReportDraft, onSent: (sent: Sent) => void) {
+  const client = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | undefined>(undefined)
+  const submit = () => {
+    const missing = missingOf(draft)
+    setProblem(missing)
+    if (missing || busy) return
+    setBusy(true)
+    send(draft)
+      .then((sent) => {
+        void refreshModules(client, ['resident', 'orders'])
+        onSent(sent)
+      })
+      .catch((error: unknown) => setProblem(`${messageOf(error)}。您写的内容都保留着。`))
+      .finally(() => setBusy(false))
+  }
+  return { busy, problem, submit }
+}
+
+async function send(draft: ReportDraft): Promise<Sent> {
+  const fileIds = await sendKept(draft.photos.map((photo) => photo.id))
+  return call(residentReport, {
+    requestId: draft.requestId,
+    description: draft.description.trim(),
+    address: draft.address.trim(),
+    fileIds,
+    confidential: draft.isSpecial,
+    ...(draft.classId && { classId: draft.classId }),
+    ...(draft.point ? { point: draft.point } : draft.area ? { areaCode: draft.area.code } : {}),
+  })
+}
+
+function missingOf(draft: ReportDraft): string | undefined {
+  if (draft.description.trim().length < 2) return '请说说是什么事，写一两句就行'
+  if (!hasPlace(draft)) return '请在地图上标出地点，或选择所在社区'
+  return undefined
+}
