@@ -28,7 +28,7 @@ import {
   settlePostReview,
 } from './contract/posts.ts'
 import { listGridTeams, myGridTeams, readGridTeam, readTeamSummary } from './contract/teams.ts'
-import { gridTeam } from './public.ts'
+import { gridTeam, nearestWorkers } from './public.ts'
 
 let harness: Harness
 let security: Person
@@ -333,6 +333,21 @@ describe('the team of a grid', () => {
     expect(teams.map((team) => team.code)).toEqual([GRID])
     expect((await harness.call(readGridTeam, { code: OTHER_GRID }, worker)).status).toBe(422)
   })
+})
+
+test('where a grid has no worker of its own, those of the grids around it go', async () => {
+  const neighbour = (code: string, neighbour_code: string) => ({ code, neighbour_code })
+  await harness.ctx.db
+    .insertInto('area_neighbour')
+    .values([neighbour(SECOND_GRID, OTHER_GRID), neighbour(OTHER_GRID, SECOND_GRID)])
+    .execute()
+  const own = await listPosts(harness.ctx.db, { areaCodes: [SECOND_GRID], roles: ['grid_worker'], on: today })
+  expect((await nearestWorkers(harness.ctx, SECOND_GRID)).map((member) => member.postId)).toEqual(
+    own.map((post) => post.id),
+  )
+  for (const post of own) await harness.ok(endPostNow, { id: post.id }, security)
+  const near = await nearestWorkers(harness.ctx, SECOND_GRID)
+  expect(near.map((member) => member.areaCode)).toEqual([OTHER_GRID])
 })
 
 describe('a grid is abolished or split', () => {

@@ -4,6 +4,7 @@ import { listPosts, type PostRecord } from '../../platform/identity/posts.ts'
 import { type Directory, directory, type OrganisationSummary } from './directory.ts'
 
 export { nearestOnDuty, onDutyAt } from './service/duty-now.ts'
+export { nearestWorkers } from './service/nearby.ts'
 export { gridTeam } from './service/teams.ts'
 
 /** All organisations by id, from memory; closed ones too, since old records name them. */

@@ -9,7 +9,7 @@ export const dutySlots = Object.keys(dutySlotNames) as [DutySlot, ...DutySlot[]]
 
 const date = z.iso.date()
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请写成 08:30 的样子')
-const id = z.string().min(1).max(64)
+const id = z.string().min(1).max(64).describe('编号')
 const Slot = z.enum(dutySlots).meta({ title: '班次', labels: dutySlotNames })
 
 export const DutyShift = z.object({

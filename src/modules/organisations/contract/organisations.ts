@@ -93,7 +93,7 @@ export const Member = z.object({
 
 export const OrganisationDetail = OrganisationRow.extend({
   members: z.array(Member).describe('在任人员'),
-  children: z.array(z.object({ id, name: z.string() })).describe('下级机构'),
+  children: z.array(z.object({ id, name: z.string().describe('名称') })).describe('下级机构'),
   actions: z.array(z.enum(['edit', 'close', 'assign'])).describe('可执行的操作'),
 })
 export type OrganisationDetail = z.infer<typeof OrganisationDetail>
@@ -121,7 +121,9 @@ export const DirectoryEntry = z.object({
   shortName: z.string().describe('简称'),
   kind: Kind,
   areaCode: z.string().describe('所属区域代码'),
-  areaPath: z.array(z.object({ code: z.string(), name: z.string() })).describe('从上到下的各级区域'),
+  areaPath: z
+    .array(z.object({ code: z.string().describe('区域代码'), name: z.string().describe('区域名称') }))
+    .describe('从上到下的各级区域'),
   parentId: z.string().nullable().describe('上级机构编号'),
 })
 export type DirectoryEntry = z.infer<typeof DirectoryEntry>

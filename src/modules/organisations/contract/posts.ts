@@ -5,7 +5,7 @@ import { postErrors } from './errors.ts'
 import { AreaCode } from './organisations.ts'
 
 const date = z.iso.date()
-const id = z.string().min(1).max(64)
+const id = z.string().min(1).max(64).describe('编号')
 const Role = z.enum(roleIds).describe('角色')
 
 /** Where a post is held, in words. */

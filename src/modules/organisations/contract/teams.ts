@@ -92,7 +92,7 @@ export const readTeamSummary = endpoint({
     gaps: z
       .array(
         z.object({
-          role: z.enum(teamRoles),
+          role: z.enum(teamRoles).describe('角色代码'),
           roleName: z.string().describe('角色'),
           count: z.number().int().describe('缺此角色的网格数'),
         }),

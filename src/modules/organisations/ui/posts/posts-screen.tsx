@@ -18,6 +18,7 @@ import { ExportButton } from '../shared/export-button.tsx'
 import { OrganisationSelect } from '../shared/organisation-select.tsx'
 import '../organisations.css'
 import { AssignDialog } from './assign-dialog.tsx'
+import { ClearanceCell } from './clearance-cell.tsx'
 import { EndPost } from './end-post.tsx'
 import { ReviewNotice } from './review-notice.tsx'
 
@@ -69,7 +70,7 @@ const columns: Column<PostRow>[] = [
   { key: 'account', title: '账号', width: 130, isOptional: true, render: (row) => row.account },
   { key: 'role', title: '角色', width: 110, render: (row) => row.roleName },
   { key: 'place', title: '任职区域或机构', width: 240, render: (row) => row.placeName },
-  { key: 'clearance', title: '密级', width: 64, render: (row) => `L${row.clearance}` },
+  { key: 'clearance', title: '密级', width: 76, render: (row) => <ClearanceCell post={row} /> },
   { key: 'startsOn', title: '到任', width: 105, render: (row) => <Day text={row.startsOn} /> },
   { key: 'endsOn', title: '离任', width: 105, render: (row) => <Day text={row.endsOn} /> },
   { key: 'state', title: '状态', width: 100, render: (row) => states[row.state] },
