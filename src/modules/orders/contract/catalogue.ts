@@ -14,7 +14,7 @@ export const OrderClass = z.object({
   parentId: z.string().nullable(),
   name: z.string().trim().min(1).max(50).describe('名称').meta({ title: '名称' }),
   path: z.string(),
-  limit: Limit,
+  limit: Limit.meta({ title: '处置时限' }),
   keywords: z.array(z.string().max(30)).max(50).describe('用于推荐类别的词').meta({ title: '关键词' }),
   filingStandards: z.array(z.string().max(300)).max(30).describe('立案条件').meta({ title: '立案条件' }),
   closingStandard: z.string().max(500).describe('结案条件').meta({ title: '结案条件' }),
