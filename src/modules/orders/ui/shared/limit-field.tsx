@@ -61,7 +61,6 @@ export function LimitInput({ id, value, onChange }: LimitInputProps) {
         value={value.amount}
         min={isHours ? 0.25 : 1}
         max={3650}
-        step={isHours ? 0.5 : 1}
         {...(!isHours && { precision: 0 })}
         style={{ width: 90 }}
         onChange={(amount) => amount !== null && onChange({ ...value, amount })}

@@ -13,6 +13,7 @@ export function ClassEditor({ cls, onDone }: { cls: OrderClass; onDone: () => vo
       endpoint={changeClass}
       initial={{ id, name, limit, keywords, filingStandards, closingStandard, isActive, isPublic, version }}
       hidden={['version']}
+      columns={2}
       controls={classControls}
       submitLabel="保存"
       onCancel={onDone}

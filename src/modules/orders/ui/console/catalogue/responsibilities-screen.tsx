@@ -102,16 +102,21 @@ interface RuleDialogProps {
   onClose: () => void
 }
 
+/** A rule is known by its class and area: another class or area is another rule. */
 function RuleDialog({ editing, onClose }: RuleDialogProps) {
   const { message } = App.useApp()
   const isNew = editing === 'new'
+  const title = isNew ? '新增一条权责' : `“${editing.classPath}”在${editing.areaName}由谁负责`
   return (
-    <Modal open title={isNew ? '新增一条权责' : '修改责任单位'} footer={null} onCancel={onClose}>
+    <Modal open title={title} footer={null} onCancel={onClose}>
       <CommandForm
         endpoint={setResponsibility}
-        initial={
-          isNew ? {} : { classId: editing.classId, areaCode: editing.areaCode, target: editing.target }
-        }
+        {...(isNew
+          ? {}
+          : {
+              initial: { classId: editing.classId, areaCode: editing.areaCode, target: editing.target },
+              hidden: ['classId', 'areaCode'] as const,
+            })}
         controls={responsibilityControls}
         submitLabel="保存"
         onCancel={onClose}

@@ -1,9 +1,11 @@
-import { Steps } from 'antd'
+import { App, Steps } from 'antd'
 import { useState } from 'react'
 import type { ReturnsOf } from '../../../../../base/contract.ts'
+import { messageOf } from '../../../../../web/api/api-error.ts'
+import { useCommand } from '../../../../../web/api/use-call.ts'
 import { Page } from '../../../../../web/components/page.tsx'
 import { useUrlState } from '../../../../../web/router/use-url-state.ts'
-import type { ColumnMapping, uploadImport } from '../../../contract/imports.ts'
+import { type ColumnMapping, startImport, type uploadImport } from '../../../contract/imports.ts'
 import '../orders.css'
 import './imports.css'
 import { MappingStep } from './mapping-step.tsx'
@@ -22,6 +24,8 @@ const defaults = { run: '' }
 export default function ImportScreen() {
   const [{ run }, change] = useUrlState(defaults)
   const [uploaded, setUploaded] = useState<Uploaded | undefined>(undefined)
+  const command = useCommand(startImport, ['orders', 'inbox'])
+  const { message } = App.useApp()
   const step = run ? 2 : uploaded ? 1 : 0
   const again = () => {
     setUploaded(undefined)
@@ -30,6 +34,17 @@ export default function ImportScreen() {
   const started = (id: string, mapping: ColumnMapping) => {
     setUploaded((old) => old && { ...old, answer: { ...old.answer, mapping } })
     change({ run: id }, { push: true })
+  }
+  const bringIn = () => {
+    if (!uploaded) return
+    const { uploadId, mapping } = uploaded.answer
+    command.mutate(
+      { input: { uploadId, sourceName: uploaded.sourceName, mapping, dryRun: false } },
+      {
+        onSuccess: (next) => started(next.id, mapping),
+        onError: (error) => void message.error(messageOf(error)),
+      },
+    )
   }
   return (
     <Page title="导入工单">
@@ -42,7 +57,11 @@ export default function ImportScreen() {
         {step === 0 && <UploadStep onUploaded={setUploaded} />}
         {step === 1 && uploaded && <MappingStep uploaded={uploaded} onBack={again} onStarted={started} />}
         {step === 2 && (
-          <RunResult id={run} onAgain={again} {...(uploaded && { onMapping: () => change({ run: '' }) })} />
+          <RunResult
+            id={run}
+            onAgain={again}
+            {...(uploaded && { onMapping: () => change({ run: '' }), onImport: bringIn })}
+          />
         )}
       </section>
       <RunHistory onOpen={(id) => change({ run: id }, { push: true })} />

@@ -11,12 +11,14 @@ interface RunResultProps {
   onAgain: () => void
   /** Back to the mapping, while the uploaded file is still at hand. */
   onMapping?: () => void
+  /** Brings in what the trial looked at. */
+  onImport?: () => void
 }
 
 const POLL_MS = 1_000
 
 /** A run as it goes, and what came of it. */
-export function RunResult({ id, onAgain, onMapping }: RunResultProps) {
+export function RunResult({ id, onAgain, onMapping, onImport }: RunResultProps) {
   const first = useCall(getImport, { id })
   const isGoing = first.data?.state === 'waiting' || first.data?.state === 'running'
   const answer = useCall(getImport, { id }, isGoing ? { refetchEveryMs: POLL_MS } : {})
@@ -36,11 +38,12 @@ export function RunResult({ id, onAgain, onMapping }: RunResultProps) {
       <Numbers run={run} />
       <Space wrap>
         {run.rejected > 0 && <RejectsButton run={run} />}
-        {!isGoing && onMapping && (
-          <Button type={run.isDryRun ? 'primary' : 'default'} onClick={onMapping}>
-            {run.isDryRun ? '回到对应，正式导入' : '回到对应'}
+        {!isGoing && run.isDryRun && onImport && run.added + run.updated > 0 && (
+          <Button type="primary" onClick={onImport}>
+            正式导入 {(run.added + run.updated).toLocaleString('zh-CN')} 件
           </Button>
         )}
+        {!isGoing && onMapping && <Button onClick={onMapping}>改列的对应</Button>}
         {!isGoing && !run.isDryRun && run.added > 0 && (
           <LinkTo to={`/orders?source=${run.source}`} className="wg-button">
             看导入的工单
