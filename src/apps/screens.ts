@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { runAside } from './aside.ts'
 
 const root = join(import.meta.dirname, '../..')
 export const screensDir = join(root, 'dist/web')
@@ -10,8 +11,7 @@ const stampFile = join(screensDir, '.stamp')
 export async function ensureScreens(): Promise<boolean> {
   const stamp = sourceStamp()
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false
-  const { build } = await import('vite')
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error' })
+  await runAside([join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { cwd: root })
   writeFileSync(stampFile, stamp)
   return true
 }

@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { Config } from '../platform/config/config.ts'
 import { type Connection, connectEmbedded, connectPostgres } from '../platform/db/connect.ts'
 import { isServing } from '../platform/db/embedded.ts'
 import { hasDemoAccounts } from '../platform/identity/demo-accounts.ts'
+import { runAside } from './aside.ts'
 import { compose, type Platform } from './compose.ts'
-import { isEmpty, loadDemo } from './demo.ts'
+import { isDemoDeclined, isEmpty } from './demo.ts'
 import { ensureScreens, screensDir } from './screens.ts'
 
 export interface Served {
@@ -25,8 +27,8 @@ export async function serve(config: Config, { onStep }: StartOptions = {}): Prom
   const connection = await openDatabase(config)
   onStep?.('数据库已打开')
   const platform = await compose(config, connection, screensDir)
-  if (config.demo && (await isEmpty(connection))) {
-    await loadDemo(platform.services, (module) => onStep?.(`演示数据：${module}`))
+  if (config.demo && (await isEmpty(connection)) && !(await isDemoDeclined(connection))) {
+    await loadDemoAside(config, onStep)
   }
   await platform.startWorking()
   const hasDemo = await hasDemoAccounts(connection.db)
@@ -40,6 +42,15 @@ export async function serve(config: Config, { onStep }: StartOptions = {}): Prom
       await connection.close()
     },
   }
+}
+
+/** Through the database just opened, in a process of its own. */
+async function loadDemoAside(config: Config, onStep: StartOptions['onStep']): Promise<void> {
+  const cli = fileURLToPath(new URL('./cli.ts', import.meta.url))
+  await runAside([cli, 'demo', 'load'], {
+    env: { DATA_DIR: config.dataDir, ...(config.databaseUrl ? { DATABASE_URL: config.databaseUrl } : {}) },
+    onLine: (line) => onStep?.(line.trim()),
+  })
 }
 
 async function openDatabase(config: Config): Promise<Connection> {
