@@ -1,17 +1,60 @@
 import { Command } from 'commander'
+import { AppError } from '../base/errors.ts'
+import { addAreas } from './cli/areas.ts'
+import { addAudit } from './cli/audit.ts'
+import { addBackup } from './cli/backup.ts'
+import { addDemo } from './cli/demo.ts'
+import { addMigrate } from './cli/migrate.ts'
+import { addOpenapi } from './cli/openapi.ts'
+import { addOrders } from './cli/orders.ts'
+import { Refusal } from './cli/refusal.ts'
+import { addRestore } from './cli/restore.ts'
 import { addStart } from './cli/start.ts'
+import { addTokenCommands, addUserCommands } from './cli/user.ts'
+import { helpWords, outputWords, usageExit } from './cli/zh-words.ts'
 import { version } from './compose.ts'
 
 const program = new Command('wangge')
   .description('网格 Wangge：基层网格化治理平台')
   .version(version, '-v, --version', '显示版本')
-program.helpOption('-h, --help', '显示帮助').helpCommand('help [command]', '显示命令的帮助')
+  .helpOption('-h, --help', '显示帮助')
+  .helpCommand('help [command]', '显示命令的帮助')
+  .configureHelp(helpWords)
+  .configureOutput(outputWords)
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+每个命令都可以在服务运行时使用，也可以在服务停止时使用。数据位置由环境变量 DATA_DIR 或 DATABASE_URL 指定，
+与 start 相同。退出码：0 成功，1 没有做成，2 用法不对。`,
+  )
 
 addStart(program)
+addMigrate(program)
+addDemo(program)
+addUserCommands(program)
+addTokenCommands(program)
+addAreas(program)
+addOrders(program)
+addAudit(program)
+addBackup(program)
+addRestore(program)
+addOpenapi(program)
 
 try {
   await program.parseAsync(process.argv)
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exit(1)
+  const usage = usageExit(error)
+  if (usage === undefined) console.error(said(error))
+  process.exit(usage ?? (error instanceof Refusal ? error.exitCode : 1))
+}
+
+/** What the person can do something about in their words, anything else with its name. */
+function said(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error instanceof AppError || error instanceof Refusal) return error.message
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'ENOENT') return `没有找到文件：${(error as NodeJS.ErrnoException).path}`
+  if (code === 'ECONNREFUSED' || code === '28P01' || code === '3D000') return `连不上数据库：${error.message}`
+  return error.message
 }
