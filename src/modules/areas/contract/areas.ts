@@ -62,6 +62,14 @@ export type SuccessionFact = z.infer<typeof SuccessionFact>
 export const AreaDetail = AreaRow.extend({
   fullName: z.string().describe('全称'),
   path: z.array(Named).describe('从省到本级'),
+  grids: z
+    .object({
+      count: z.number().int().describe('在用网格数'),
+      households: z.number().int().describe('户数合计'),
+      population: z.number().int().describe('人口合计'),
+    })
+    .nullable()
+    .describe('辖内网格合计，网格本身没有'),
   dedicatedTo: z.string().nullable().describe('专属对象'),
   validFrom: z.iso.date().describe('启用日期'),
   validTo: z.iso.date().nullable().describe('停用日期，空为在用'),

@@ -46,7 +46,7 @@ export const createArea = endpoint({
     dedicatedTo: dedicatedTo.optional(),
     households: households.optional(),
     population: population.optional(),
-    validFrom: z.iso.date().optional().describe('启用日期，不写为今天'),
+    validFrom: z.iso.date().optional().meta({ title: '启用日期', description: '不填为今天' }),
   }),
   returns: AreaDetail,
   errors: [

@@ -17,8 +17,20 @@ export function AreaFacts({ area, onChoose }: FactsProps) {
       <Fact name="代码">{area.code}</Fact>
       <Fact name="上级">{above.length === 0 ? '无' : <Links named={above} onChoose={onChoose} />}</Fact>
       {area.level !== 'grid' && <Fact name="下级">{area.children} 个在用</Fact>}
-      <Fact name="户数">{countWords(area.households, '户')}</Fact>
-      <Fact name="人口">{countWords(area.population, '人')}</Fact>
+      <Figure
+        name="户数"
+        unit="户"
+        own={area.households}
+        sum={area.grids?.households}
+        grids={area.grids?.count}
+      />
+      <Figure
+        name="人口"
+        unit="人"
+        own={area.population}
+        sum={area.grids?.population}
+        grids={area.grids?.count}
+      />
       <Fact name="面积">{area.hasBoundary ? areaWords(area.areaM2) : '还没有边界'}</Fact>
       <Fact name="启用">{area.validFrom <= '1949-10-01' ? '未记载' : area.validFrom}</Fact>
       <Fact name="相邻">
@@ -34,6 +46,24 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt>{name}</dt>
       <dd>{children}</dd>
     </>
+  )
+}
+
+interface FigureProps {
+  name: string
+  unit: string
+  own: number | null
+  sum: number | undefined
+  grids: number | undefined
+}
+
+/** A figure of its own when somebody entered one; otherwise what its grids add up to. */
+function Figure({ name, unit, own, sum, grids }: FigureProps) {
+  if (own !== null || !grids) return <Fact name={name}>{countWords(own, unit)}</Fact>
+  return (
+    <Fact name={name}>
+      {countWords(sum ?? null, unit)} <span className="wg-quiet">{grids} 个网格合计</span>
+    </Fact>
   )
 }
 

@@ -48,7 +48,6 @@ export function AreaMap({ area, rootCode, draft, onChoose }: AreaMapProps) {
       roads={roads}
       focus={chosen && bbox(chosen.geometry as AreaGeometry)}
       onArea={onChoose}
-      legend={problemLegend(features ?? [])}
       {...(draft.isOn && { polygon: { shape: draft.shape, onChange: draft.change } })}
     />
   )
@@ -61,52 +60,60 @@ function mapAreaOf(code: string | undefined): string | undefined {
 
 const GRID_NAMES_FROM_ZOOM = 14.2
 
+type Look = Pick<
+  AreaLayer,
+  'id' | 'title' | 'width' | 'colour' | 'fillOpacity' | 'labelFromZoom' | 'labelSize'
+>
+
+const amber = stateColours.light.soon.fill
+const red = stateColours.light.overdue.fill
+const gridNames = { labelFromZoom: GRID_NAMES_FROM_ZOOM, labelSize: 12 }
+const looks: readonly (Look & { of: (one: MapFeatureOfArea['properties']) => boolean })[] = [
+  {
+    id: 'grid',
+    title: '网格',
+    width: 1,
+    ...gridNames,
+    of: ({ level, problem }) => level === 'grid' && !problem,
+  },
+  {
+    id: 'size',
+    title: '户数不在 300–500',
+    width: 1,
+    colour: amber,
+    fillOpacity: 0.22,
+    ...gridNames,
+    of: ({ level, problem }) => level === 'grid' && problem !== null && isSizeOnly(problem),
+  },
+  {
+    id: 'wrong',
+    title: '边界有问题',
+    width: 2,
+    colour: red,
+    fillOpacity: 0.3,
+    of: ({ level, problem }) => level !== 'street' && problem !== null && !isSizeOnly(problem),
+  },
+  {
+    id: 'community',
+    title: '社区（村）',
+    width: 2,
+    fillOpacity: 0,
+    of: ({ level, problem }) => level === 'community' && !problem,
+  },
+  { id: 'street', title: '街道', width: 3, fillOpacity: 0, of: ({ level }) => level === 'street' },
+]
+
 function layersOf(features: readonly MapFeatureOfArea[], chosenId: string | undefined): AreaLayer[] {
-  const titles = { street: '街道', community: '社区（村）', grid: '网格' } as const
-  const widths = { street: 3, community: 2, grid: 1 } as const
-  return (['grid', 'community', 'street'] as const).flatMap((level): AreaLayer[] => {
-    const own = features.filter((one) => one.properties.level === level)
+  return looks.flatMap(({ of, ...look }) => {
+    const own = features.filter((one) => of(one.properties))
     if (own.length === 0) return []
-    return [
-      {
-        id: level,
-        title: titles[level],
-        width: widths[level],
-        ...(level === 'grid' && { labelFromZoom: GRID_NAMES_FROM_ZOOM, labelSize: 12 }),
-        ...(level !== 'grid' && { fillOpacity: 0 }),
-        ...(level === 'street' && { labelSize: 1 }),
-        chosenId,
-        areas: own.map(({ id, properties, geometry }) => ({
-          id,
-          label: level === 'street' ? '' : properties.shortName,
-          geometry: geometry as AreaGeometry,
-          ...(properties.problem && { fill: fillOf(properties.problem) }),
-        })),
-      },
-    ]
+    const areas = own.map(({ id, properties, geometry }) => ({
+      id,
+      label: properties.level === 'street' ? '' : properties.shortName,
+      geometry: geometry as AreaGeometry,
+    }))
+    return [{ ...look, chosenId, areas }]
   })
 }
 
-const isSizeOnly = (problem: string) => /户，[少多]于/.test(problem) && !problem.includes('；')
-
-function fillOf(problem: string): string {
-  return stateColours.light[isSizeOnly(problem) ? 'soon' : 'overdue'].fill
-}
-
-function problemLegend(features: readonly MapFeatureOfArea[]) {
-  const problems = features.flatMap((one) => one.properties.problem ?? [])
-  return [
-    {
-      key: 'size',
-      label: '户数不在 300–500',
-      colour: stateColours.light.soon.fill,
-      is: problems.some(isSizeOnly),
-    },
-    {
-      key: 'shape',
-      label: '边界有问题',
-      colour: stateColours.light.overdue.fill,
-      is: problems.some((one) => !isSizeOnly(one)),
-    },
-  ].filter((entry) => entry.is)
-}
+const isSizeOnly = (problem: string) => /^\d+ 户，[少多]于/.test(problem) && !problem.includes('；')

@@ -25,7 +25,7 @@ export function AreaTree(props: AreaTreeProps) {
         value={q}
         allowClear
         maxLength={50}
-        placeholder="名称、代码或拼音，如 nmsq"
+        placeholder="名称、代码、拼音"
         aria-label="查找区划与网格"
         onChange={(event) => setQ(event.target.value)}
       />
@@ -42,6 +42,10 @@ function Branches({ chosen, path, showsClosed, onChoose }: AreaTreeProps) {
   const [opened, setOpened] = useState<readonly string[]>([])
   const trunk = path.slice(0, -1).join()
   useEffect(() => setOpened((old) => [...new Set([...old, ...trunk.split(',').filter(Boolean)])]), [trunk])
+  const top = roots.data?.rows.length === 1 ? roots.data.rows[0]?.code : undefined
+  useEffect(() => {
+    if (top) setOpened((old) => [...new Set([...old, top])])
+  }, [top])
   const children = useChildren(opened, showsClosed, roots.dataUpdatedAt)
   const data = useMemo(() => branchesOf(roots.data?.rows ?? [], children), [roots.data, children])
   if (roots.isPending) return <Loading lines={8} />

@@ -18,9 +18,10 @@ import { roadsOf } from './roads.ts'
 export default function GridMap() {
   useDocumentTitle('地图')
   const { posts } = useSession()
-  const own = posts.flatMap((post) =>
+  const places = posts.flatMap((post) =>
     post.areaCode ? [{ code: post.areaCode, name: post.areaName ?? '' }] : [],
   )
+  const own = [...new Map(places.map((place) => [place.code, place])).values()]
   const [chosen, choose] = useState(own[0]?.code)
   const place = own.find((one) => one.code === chosen)
   if (!place) return <Empty title="您的岗位不在网格上" hint="有网格或社区岗位的人在这里看到自己的地图。" />

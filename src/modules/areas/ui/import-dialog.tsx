@@ -75,16 +75,14 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       </Upload.Dragger>
       {isGeoJson && (
         <p style={{ marginTop: 12 }}>
-          <>
-            边界的坐标系{' '}
-            <Select<Crs>
-              aria-label="边界的坐标系"
-              value={crs}
-              onChange={setCrs}
-              style={{ width: 240 }}
-              options={Object.entries(crsNames).map(([value, label]) => ({ value: value as Crs, label }))}
-            />
-          </>{' '}
+          边界的坐标系{' '}
+          <Select<Crs>
+            aria-label="边界的坐标系"
+            value={crs}
+            onChange={setCrs}
+            style={{ width: 240 }}
+            options={Object.entries(crsNames).map(([value, label]) => ({ value: value as Crs, label }))}
+          />
           <span className="wg-quiet">选错会偏几百米</span>
         </p>
       )}

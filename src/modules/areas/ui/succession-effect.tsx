@@ -34,6 +34,11 @@ export function SuccessionEffect({ area, effect, on }: EffectProps) {
               <li>启用：{own.map((one) => `${one.name}（${areaWords(one.areaM2)}）`).join('、')}</li>
             )}
             {effect.grown && <li>并入：{effect.grown.name}</li>}
+            {own.some((one) => one.boundary?.type === 'MultiPolygon') && (
+              <li>
+                <b>新的范围不连成一片，请核对选择的是否相邻</b>
+              </li>
+            )}
             {effect.carried.length > 0 && (
               <li>
                 {effect.carried.length} 个网格随社区换新代码：

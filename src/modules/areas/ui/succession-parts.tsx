@@ -30,6 +30,7 @@ export function SuccessionParts({ area, draft, firstCode, onChange }: PartsProps
   }
   return (
     <div className="wg-areas-parts">
+      <h3>新的代码和名称</h3>
       {draft.parts.map((part) => (
         <PartRow
           key={part.key}

@@ -149,22 +149,24 @@ function WhatAndWhen({ area, draft, firstCode, onChange }: WhatProps) {
           />
         </Form.Item>
       )}
-      <Form.Item label="生效日期" required extra="可选以后的日子，到那天零时执行">
-        <DatePicker
-          aria-label="生效日期"
-          value={draft.on ? dayjs(draft.on) : null}
-          onChange={(day) => onChange({ on: day?.format('YYYY-MM-DD') ?? '' })}
-        />
-      </Form.Item>
-      <Form.Item label="依据（可不填）">
-        <Input
-          value={draft.reason}
-          aria-label="依据"
-          maxLength={200}
-          placeholder="如：批复文号"
-          onChange={(event) => onChange({ reason: event.target.value })}
-        />
-      </Form.Item>
+      <div className="wg-areas-when">
+        <Form.Item label="生效日期" required extra="可选以后的日子，到那天零时执行">
+          <DatePicker
+            aria-label="生效日期"
+            value={draft.on ? dayjs(draft.on) : null}
+            onChange={(day) => onChange({ on: day?.format('YYYY-MM-DD') ?? '' })}
+          />
+        </Form.Item>
+        <Form.Item label="依据（可不填）">
+          <Input
+            value={draft.reason}
+            aria-label="依据"
+            maxLength={200}
+            placeholder="如：批复文号"
+            onChange={(event) => onChange({ reason: event.target.value })}
+          />
+        </Form.Item>
+      </div>
     </Form>
   )
 }

@@ -1,4 +1,4 @@
-import { areaPath } from '../../../base/area-code.ts'
+import { areaPath, areaRange } from '../../../base/area-code.ts'
 import type { InputOf } from '../../../base/contract.ts'
 import { localDate } from '../../../base/time/calendar.ts'
 import { scopeCovers, scopeOf } from '../../../platform/access/scope.ts'
@@ -16,12 +16,13 @@ export async function showArea(ctx: Ctx, { code }: InputOf<typeof getArea>): Pro
   const facts = await findFacts(ctx.db, code)
   if (!facts) throw errors.not_found({ code })
   const day = localDate(ctx.now())
-  const [name, fullName, neighbours, history, children] = await Promise.all([
+  const [name, fullName, neighbours, history, children, grids] = await Promise.all([
     areaName(ctx),
     areaFullName(ctx),
     listNeighbours(ctx.db, code),
     listHistory(ctx.db, code, day),
     countChildren(ctx, code, day),
+    facts.level === 'grid' ? null : sumGrids(ctx, code, day),
   ])
   const named = (one: string) => ({ code: one, name: name(one) })
   const row = toRow({ ...facts, has_boundary: facts.boundary !== null, children }, day)
@@ -29,6 +30,7 @@ export async function showArea(ctx: Ctx, { code }: InputOf<typeof getArea>): Pro
   return {
     ...row,
     ...plainFacts(facts),
+    grids,
     fullName: fullName(code),
     path: areaPath(code).map(named),
     neighbours: neighbours.map(named),
@@ -58,4 +60,15 @@ async function countChildren(ctx: Ctx, code: string, day: string): Promise<numbe
     select count(*) as count from area where parent_code = ${code} and valid_from <= ${day}
       and (valid_to is null or valid_to > ${day})`.execute(ctx.db)
   return rows[0]?.count ?? 0
+}
+
+/** Of a community or street the figures are those of its grids, counted where people live. */
+async function sumGrids(ctx: Ctx, code: string, day: string): Promise<NonNullable<AreaDetail['grids']>> {
+  const { from, to } = areaRange(code)
+  const { rows } = await sql<NonNullable<AreaDetail['grids']>>`
+    select count(*) as count, coalesce(sum(households), 0) as households,
+      coalesce(sum(population), 0) as population
+    from area where code >= ${from} and code < ${to} and level = 'grid' and valid_from <= ${day}
+      and (valid_to is null or valid_to > ${day})`.execute(ctx.db)
+  return rows[0]!
 }
