@@ -1,6 +1,10 @@
 import { CheckSquareOutlined, SendOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import { contributeField } from '../../../web/contribute.ts'
+import { fieldMapLayers } from '../../../web/map/map-slots.ts'
+import { orderMapLayer } from './field/map-layer.ts'
+
+fieldMapLayers.add(orderMapLayer)
 
 export default contributeField({
   tabs: [
