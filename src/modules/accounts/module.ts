@@ -58,6 +58,7 @@ import {
 
 export default defineModule({
   name: 'accounts',
+  depends: ['system'],
   permissions,
   routes: [
     handle(signIn, signInByPassword),

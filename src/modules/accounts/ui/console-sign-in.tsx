@@ -1,5 +1,7 @@
 import { useEffect } from 'react'
+import { useCall } from '../../../web/api/use-call.ts'
 import { useDocumentTitle } from '../../../web/shell/page-title.tsx'
+import { readSite } from '../../system/contract/settings.ts'
 import { DemoStaff } from './demo-people.tsx'
 import { SignInStep } from './sign-in-step.tsx'
 import { stepWords } from './sign-in-words.ts'
@@ -24,7 +26,7 @@ export function ConsoleSignIn({ expired }: { expired: boolean }) {
             <Mark />
             网格 <span>Wangge</span>
           </p>
-          <h1>基层网格化治理平台</h1>
+          <SiteName />
           <p className="wg-quiet">群众的事有人接、有人办、有回音，件件按时办结。</p>
           {signIn.step.at === 'password' && <DemoStaff onPick={pick} />}
         </div>
@@ -43,6 +45,16 @@ export function ConsoleSignIn({ expired }: { expired: boolean }) {
         <a href="/api/docs">接口文档</a>
       </footer>
     </div>
+  )
+}
+
+function SiteName() {
+  const { data } = useCall(readSite, {}, { staleMs: Number.POSITIVE_INFINITY })
+  return (
+    <>
+      {data?.area && <p className="wg-quiet">{data.area.name}</p>}
+      <h1>{data?.name ?? '\u00a0'}</h1>
+    </>
   )
 }
 

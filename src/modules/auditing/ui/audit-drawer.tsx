@@ -1,12 +1,11 @@
 import { Alert, Descriptions } from 'antd'
-import { formatDateTime } from '../../../base/time/format.ts'
 import { useCall } from '../../../web/api/use-call.ts'
 import { ErrorState, Loading } from '../../../web/components/state-pages.tsx'
 import { StateTag } from '../../../web/components/state-tag.tsx'
 import { SideDrawer } from '../../../web/list/side-drawer.tsx'
 import type { OpenRow } from '../../../web/list/use-open-row.ts'
 import { type AuditDetail, readRecord } from '../contract.ts'
-import { actorKindWord, outcomeTag } from './audit-words.ts'
+import { actorKindWord, exactTime, outcomeTag } from './audit-words.ts'
 
 export function AuditDrawer({ row, ids }: { row: OpenRow; ids: readonly string[] }) {
   const [chain = 0, seq = 0] = row.id.split('-').map(Number)
@@ -23,7 +22,7 @@ export function AuditDrawer({ row, ids }: { row: OpenRow; ids: readonly string[]
 function Facts({ record }: { record: AuditDetail }) {
   const { kind, word } = outcomeTag(record.outcome)
   const facts: [string, React.ReactNode][] = [
-    ['时间', formatDateTime(new Date(record.at))],
+    ['时间', exactTime(record.at)],
     [
       '结果',
       <StateTag key="outcome" kind={kind}>

@@ -21,7 +21,7 @@ import {
   searchRecords,
 } from '../contract.ts'
 import { AuditDrawer } from './audit-drawer.tsx'
-import { outcomeTag, rangeOf } from './audit-words.ts'
+import { exactTime, outcomeTag, rangeOf } from './audit-words.ts'
 import { Verifications } from './verifications.tsx'
 import './auditing.css'
 
@@ -38,7 +38,7 @@ const DEFAULTS = {
 }
 
 const columns: Column<AuditLine>[] = [
-  { key: 'at', title: '时间', width: 150, isFixed: true, render: (row) => formatDateTime(new Date(row.at)) },
+  { key: 'at', title: '时间', width: 165, isFixed: true, render: (row) => exactTime(row.at) },
   { key: 'actorName', title: '操作人', width: 110, render: (row) => row.actorName || '未登录' },
   { key: 'summary', title: '做了什么', width: 220 },
   {

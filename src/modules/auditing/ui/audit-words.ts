@@ -19,6 +19,11 @@ export function actorKindWord(kind: string): string {
   return actorKinds[kind] ?? kind
 }
 
+/** 2026-11-23 02:08:31 in Beijing: who traces an event needs the seconds. */
+export function exactTime(at: string): string {
+  return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+}
+
 /** Days of the filter as moments in Beijing: both days belong to the range, so it ends at the next midnight. */
 export function rangeOf(from: string, to: string): { from?: string; until?: string } {
   return {

@@ -31,6 +31,11 @@ export function UserDrawer({ row, ids }: { row: OpenRow; ids: readonly string[] 
   )
 }
 
+function passwordWord({ isDemo, passwordTemporary }: UserDetail): string {
+  if (isDemo) return '演示密码'
+  return passwordTemporary ? '一次性密码，尚未修改' : '本人设置'
+}
+
 function Facts({ user }: { user: UserDetail }) {
   const seesSecurity = useCan()('accounts:secure')
   const { kind, word } = statusOf(user)
@@ -55,7 +60,7 @@ function Facts({ user }: { user: UserDetail }) {
           {
             key: 'password',
             label: '密码',
-            children: user.passwordTemporary ? '一次性密码，尚未修改' : '本人设置',
+            children: passwordWord(user),
           },
           { key: 'totp', label: '动态口令', children: user.hasTotp ? '已启用' : '未启用' },
           { key: 'seen', label: '最近使用', children: <TimeText at={user.lastSeenAt} /> },
