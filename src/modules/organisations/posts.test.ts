@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   COMMUNITY,
   COUNTY,
@@ -14,6 +14,7 @@ import { type Harness, type Person, startHarness } from '../../../test/harness.t
 import type { CallOf } from '../../base/contract.ts'
 import { type Role, roleIds, roles, rolesInConflict } from '../../base/roles.ts'
 import { addDays, localDate } from '../../base/time/calendar.ts'
+import { sql } from '../../platform/db/sql.ts'
 import { insertPosts, listPosts, type NewPost, refusalOf } from '../../platform/identity/posts.ts'
 import { areasSucceeded } from '../areas/contract/events.ts'
 import { createOrganisation } from './contract/organisations.ts'
@@ -355,7 +356,17 @@ describe('a grid is abolished or split', () => {
     await harness.ctx.transaction((tx) =>
       tx.publish(areasSucceeded, { id: 'x', kind: 'split', on: today, moves: [{ from, to, heir }] }),
     )
+    await vi.waitFor(heard, { timeout: 20_000, interval: 50 })
+  }
+  // On a server shared with other databases an event waits for their open transactions too.
+  const heard = async () => {
     await harness.settle()
+    const { rows } = await sql<{ behind: boolean }>`
+      select exists (select 1 from event_record r, event_cursor c where r.name = 'areas.succeeded'
+        and c.listener = 'organisations.follow_areas' and (r.xid, r.seq) > (c.xid, c.seq)) as behind`.execute(
+      harness.ctx.db,
+    )
+    expect(rows[0]?.behind).toBe(false)
   }
   test('its posts go to the first successor at once and are listed until somebody has looked', async () => {
     const person = await newcomer('冯一')

@@ -1,4 +1,4 @@
-import { ApartmentOutlined } from '@ant-design/icons'
+import { TeamOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import { contributeConsole } from '../../../web/contribute.ts'
 
@@ -9,7 +9,7 @@ export default contributeConsole({
     {
       key: under,
       label: '机构与岗位',
-      icon: ApartmentOutlined,
+      icon: TeamOutlined,
       order: 500,
       permission: ['organisations:read'],
     },

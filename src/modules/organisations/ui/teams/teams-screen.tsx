@@ -111,14 +111,14 @@ function Actions({ area }: { area: string }) {
 }
 
 function columnsFor(assign: ((what: Assigning) => void) | undefined): Column<GridTeam>[] {
-  const widths: Partial<Record<TeamRole, number>> = { grid_worker: 140 }
+  const widths: Partial<Record<TeamRole, number>> = { grid_leader: 136, grid_worker: 160 }
   return [
     { key: 'community', title: '社区', width: 100, render: (team) => team.communityName },
     { key: 'grid', title: '网格', width: 160, isFixed: true, render: (team) => team.name },
     ...teamRoles.map((role) => ({
       key: role,
       title: roles[role].name,
-      width: widths[role] ?? 112,
+      width: widths[role] ?? 106,
       render: (team: GridTeam) => (
         <TeamCell team={team} role={role} onAssign={assign && (() => assign({ role, grids: [team] }))} />
       ),
