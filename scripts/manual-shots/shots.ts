@@ -1,0 +1,94 @@
+import type { APIRequestContext, Page } from 'playwright-core'
+import type { Shot } from './take.ts'
+
+const RESIDENT = '13000002165'
+
+/** The first order of a list that this person may read, as an address. */
+const firstOrder =
+  (query: string, to: (id: string) => string) =>
+  async (api: APIRequestContext): Promise<string> => {
+    const answer = await api.get(query)
+    const { rows } = (await answer.json()) as { rows: { id: string }[] }
+    if (!rows[0]) throw new Error(`no order in ${query}`)
+    return to(rows[0].id)
+  }
+const inConsole = (id: string) => `/orders/${id}`
+const inField = (id: string) => `/field/orders/${id}`
+const press = (name: RegExp | string) => (page: Page) => page.getByRole('button', { name }).first().click()
+
+/** Every picture of the manual and the README, by the page that shows it. */
+export const shots: readonly Shot[] = [
+  { name: 'console-sign-in', end: 'console', path: '/' },
+  { name: 'console-bench', end: 'console', as: 'jdpaiqian', path: '/' },
+  { name: 'console-bench-acceptor', end: 'console', as: 'shouli', path: '/' },
+  { name: 'console-orders', end: 'console', as: 'paiqian', path: '/orders' },
+  {
+    name: 'console-order',
+    end: 'console',
+    as: 'paiqian',
+    path: firstOrder('/api/orders?state=closed&rated=true&limit=1', inConsole),
+  },
+  {
+    name: 'console-register',
+    end: 'console',
+    as: 'shouli',
+    path: firstOrder('/api/inbox?limit=1', inConsole),
+  },
+  { name: 'console-intake', end: 'console', as: 'shouli', path: '/orders/intake' },
+  { name: 'console-import', end: 'console', as: 'shouli', path: '/orders/import' },
+  {
+    name: 'console-dispatch',
+    end: 'console',
+    as: 'jdpaiqian',
+    path: firstOrder('/api/inbox?limit=1', inConsole),
+  },
+  {
+    name: 'console-handle',
+    end: 'console',
+    as: 'chengguan',
+    path: firstOrder('/api/inbox?limit=1', inConsole),
+  },
+  {
+    name: 'console-close',
+    end: 'console',
+    as: 'jiean',
+    path: firstOrder('/api/inbox?limit=1', inConsole),
+  },
+  { name: 'console-overview', end: 'console', as: 'lingdao', path: '/overview' },
+  { name: 'console-community', end: 'console', as: 'shuji', path: '/' },
+  { name: 'console-duty', end: 'console', as: 'shuji', path: '/duty' },
+  { name: 'console-flow', end: 'console', as: 'zhiban', path: '/orders/flow' },
+  { name: 'console-areas', end: 'console', as: 'xitong', path: '/areas' },
+  { name: 'console-organisations', end: 'console', as: 'xitong', path: '/organisations' },
+  { name: 'console-classes', end: 'console', as: 'xitong', path: '/settings/order-classes' },
+  { name: 'console-responsibilities', end: 'console', as: 'xitong', path: '/settings/responsibilities' },
+  { name: 'console-calendar', end: 'console', as: 'xitong', path: '/settings/calendar' },
+  { name: 'console-settings', end: 'console', as: 'xitong', path: '/settings/system' },
+  { name: 'console-system', end: 'console', as: 'xitong', path: '/system' },
+  { name: 'console-users', end: 'console', as: 'anquan', path: '/users' },
+  { name: 'console-posts', end: 'console', as: 'anquan', path: '/posts' },
+  { name: 'console-audit', end: 'console', as: 'shenji', path: '/auditing' },
+  { name: 'console-account', end: 'console', as: 'anquan', path: '/me' },
+  { name: 'field-sign-in', end: 'field', path: '/field' },
+  { name: 'field-inbox', end: 'field', as: 'wanggeyuan', path: '/field' },
+  { name: 'field-report', end: 'field', as: 'wanggeyuan', path: '/field/report' },
+  {
+    name: 'field-order',
+    end: 'field',
+    as: 'wanggeyuan',
+    path: firstOrder('/api/inbox?limit=1', inField),
+  },
+  { name: 'field-map', end: 'field', as: 'wanggeyuan', path: '/field/map' },
+  { name: 'field-mine', end: 'field', as: 'wanggeyuan', path: '/field/mine' },
+  { name: 'field-generalist', end: 'field', as: 'shegong', path: '/field' },
+  { name: 'resident-home', end: 'resident', as: RESIDENT, path: '/resident' },
+  { name: 'resident-sign-in', end: 'resident', path: '/resident', prepare: press(/登\s*录/) },
+  { name: 'resident-report', end: 'resident', as: RESIDENT, path: '/resident/report' },
+  { name: 'resident-demands', end: 'resident', as: RESIDENT, path: '/resident/demands' },
+  {
+    name: 'resident-demand',
+    end: 'resident',
+    as: RESIDENT,
+    path: firstOrder('/api/resident/orders', (id) => `/resident/demands/${id}`),
+  },
+]
