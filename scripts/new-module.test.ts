@@ -47,7 +47,11 @@ describe('a new module in a copy of the project', () => {
 
   function run(command: string, ...args: string[]) {
     const path = `${join(root, 'node_modules/.bin')}:${process.env.PATH}`
-    return spawnSync(command, args, { cwd: copy, encoding: 'utf8', env: { ...process.env, PATH: path, NO_COLOR: '1' } })
+    return spawnSync(command, args, {
+      cwd: copy,
+      encoding: 'utf8',
+      env: { ...process.env, PATH: path, NO_COLOR: '1' },
+    })
   }
 
   test('stands in the application after what was there', () => {
