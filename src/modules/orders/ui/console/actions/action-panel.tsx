@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd'
-import { useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { AnyEndpoint } from '../../../../../base/contract.ts'
 import { CommandForm } from '../../../../../web/forms/command-form.tsx'
 import type { FormValues } from '../../../../../web/forms/form-body.ts'
@@ -18,20 +18,30 @@ interface ActionPanelProps {
   onDone: (row: OrderRow) => void
 }
 
+const FIRST_FIELD = 'textarea, input:not([type="file"]), button[type="submit"]'
+
 /** The form of one action, drawn from its contract, filled with what is known. */
 export function ActionPanel({ order, action, onStale, onDone }: ActionPanelProps) {
   const kept = useRef<FormValues>({})
   const [hasTarget, setTarget] = useState(false)
+  const place = useRef<HTMLElement>(null)
+  useEffect(() => place.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus({ preventScroll: true }), [])
   const { id, version } = action
   const isStale = order.version !== version
   const isGone = !order.actions.some((one) => one.id === id)
+  // Esc leaves the form; the drawer around it stays for another Esc.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.stopPropagation()
+    action.close()
+  }
   const remember = (values: FormValues) => {
     kept.current = values
     setTarget(values.target !== undefined)
   }
   return (
     <ActionProvider value={{ order, action: id }}>
-      <section className="wg-action-panel" aria-label={actionNames[id]}>
+      <section ref={place} className="wg-action-panel" aria-label={actionNames[id]} onKeyDown={onKeyDown}>
         {isStale && <Meanwhile order={order} action={action} isGone={isGone} />}
         {(id === 'check_pass' || id === 'check_fail') && <BeforeAfter order={order} />}
         {!isGone && (

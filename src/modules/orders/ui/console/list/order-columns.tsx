@@ -8,14 +8,14 @@ import { stateKinds } from '../../shared/state-kinds.ts'
 const SOON_MS = 2 * 3_600_000
 
 export const orderColumns: readonly Column<OrderRow>[] = [
-  { key: 'number', title: '编号', width: 150, isFixed: true },
-  { key: 'title', title: '标题', width: 240, render: (row) => <OrderTitle row={row} /> },
-  { key: 'state', title: '状态', width: 104, render: (row) => <OrderState row={row} /> },
-  { key: 'due', title: '剩余', width: 124, render: (row) => <OrderDue row={row} /> },
+  { key: 'number', title: '编号', width: 140, isFixed: true },
+  { key: 'title', title: '标题', width: 224, render: (row) => <OrderTitle row={row} /> },
+  { key: 'state', title: '状态', width: 100, render: (row) => <OrderState row={row} /> },
+  { key: 'due', title: '剩余', width: 148, render: (row) => <OrderDue row={row} /> },
   { key: 'class', title: '类别', width: 112, render: (row) => row.class?.name ?? <Dash words="未定类" /> },
   { key: 'area', title: '区域', width: 124, render: (row) => row.areaName },
   { key: 'handler', title: '承办', width: 112, render: (row) => row.handlerName ?? <Dash words="未派" /> },
-  { key: 'source', title: '来源', width: 96, render: (row) => sourceNames[row.source] },
+  { key: 'source', title: '来源', width: 92, render: (row) => sourceNames[row.source] },
   { key: 'reportedAt', title: '上报时间', width: 112, render: (row) => <TimeText at={row.reportedAt} /> },
   { key: 'desk', title: '受理层级', width: 130, render: (row) => row.deskName, isOptional: true },
   {
