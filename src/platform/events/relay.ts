@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 import type { Ctx, Tx } from '../http/context.ts'
@@ -23,6 +24,7 @@ interface Position {
 const BATCH = 200
 const MOST_FAILURES = 5
 const EVERY_MS = 1000
+const DRAIN_MS = 10_000
 // Listeners without news are still asked this often: for what failed, or was left by a process that died.
 const FULL_ROUND_EVERY = 15
 
@@ -115,6 +117,17 @@ export function createRelay(
     })
   }
 
+  /** Is something committed that a listener has not had? A transaction still open elsewhere may hold it back. */
+  async function isBehind(): Promise<boolean> {
+    for (const { name, event } of listeners) {
+      const { rows } = await sql`select 1 from event_cursor c join event_record e on e.name = ${event}
+          and (e.xid, e.seq) > (c.xid, c.seq)
+        where c.listener = ${name} and c.failures = 0 limit 1`.execute(db)
+      if (rows.length > 0) return true
+    }
+    return false
+  }
+
   async function noteFailure(listener: Listener, error: unknown): Promise<void> {
     tools.log.error({ err: error, listener: listener.name }, 'event listener failed; it will be tried again')
     await sql`update event_cursor set failures = failures + 1,
@@ -156,8 +169,11 @@ export function createRelay(
       if (timer) void run()
     },
     async drain() {
-      await busy
-      await run(true)
+      const until = performance.now() + DRAIN_MS
+      do {
+        await busy
+        await run(true)
+      } while ((await isBehind()) && performance.now() < until && (await delay(20, true)))
     },
     redeliver(name, seq) {
       return tools.makeCtx(`event:${name}`).transaction(async (tx) => {
