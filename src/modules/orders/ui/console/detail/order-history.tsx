@@ -1,5 +1,6 @@
 import { Tabs } from 'antd'
 import { Timeline } from '../../../../../web/components/timeline.tsx'
+import { LinkTo } from '../../../../../web/router/links.tsx'
 import { useCan } from '../../../../../web/session/session.tsx'
 import type { OrderDetail } from '../../../contract/order.ts'
 import { FlowDiagram } from '../flow/flow-diagram.tsx'
@@ -26,7 +27,12 @@ export function OrderHistory({ order }: { order: OrderDetail }) {
         {
           key: 'flow',
           label: '流程',
-          children: <FlowDiagram walked={order.steps} state={order.state} />,
+          children: (
+            <>
+              <FlowDiagram walked={order.steps} state={order.state} />
+              <LinkTo to="/orders/flow">每一步由谁办、限多久</LinkTo>
+            </>
+          ),
         },
       ]}
     />

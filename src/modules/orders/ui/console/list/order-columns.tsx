@@ -13,9 +13,9 @@ export const orderColumns: readonly Column<OrderRow>[] = [
   { key: 'state', title: '状态', width: 100, render: (row) => <OrderState row={row} /> },
   { key: 'due', title: '剩余', width: 148, render: (row) => <OrderDue row={row} /> },
   { key: 'class', title: '类别', width: 112, render: (row) => row.class?.name ?? <Dash words="未定类" /> },
-  { key: 'area', title: '区域', width: 124, render: (row) => row.areaName },
+  { key: 'area', title: '区域', width: 150, render: (row) => row.areaName },
   { key: 'handler', title: '承办', width: 112, render: (row) => row.handlerName ?? <Dash words="未派" /> },
-  { key: 'source', title: '来源', width: 92, render: (row) => sourceNames[row.source] },
+  { key: 'source', title: '来源', width: 106, render: (row) => sourceNames[row.source] },
   { key: 'reportedAt', title: '上报时间', width: 112, render: (row) => <TimeText at={row.reportedAt} /> },
   { key: 'desk', title: '受理层级', width: 130, render: (row) => row.deskName, isOptional: true },
   {
