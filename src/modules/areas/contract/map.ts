@@ -17,15 +17,16 @@ export const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-
 export const Boundary = z
   .discriminatedUnion('type', [
     z.object({
-      type: z.literal('Polygon'),
-      coordinates: z.array(z.array(Position).max(50_000)).min(1).max(200),
+      type: z.literal('Polygon').describe('单个面'),
+      coordinates: z.array(z.array(Position).max(50_000)).min(1).max(200).describe('外环与内环'),
     }),
     z.object({
-      type: z.literal('MultiPolygon'),
+      type: z.literal('MultiPolygon').describe('多个面'),
       coordinates: z
         .array(z.array(z.array(Position).max(50_000)).min(1).max(200))
         .min(1)
-        .max(200),
+        .max(200)
+        .describe('各面的外环与内环'),
     }),
   ])
   .describe('GeoJSON 面')

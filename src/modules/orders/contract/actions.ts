@@ -125,7 +125,7 @@ export const rateOrder = action('rate', {
   permission: 'orders:as_resident',
   or: ['orders:return_visit'],
   summary: '评价或登记回访结果',
-  body: { rating: Rating },
+  body: { rating: Rating.meta({ title: '评价' }) },
 })
 export const closeOrder = action('close', {
   permission: 'orders:close',

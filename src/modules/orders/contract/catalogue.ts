@@ -63,7 +63,7 @@ export const changeClass = endpoint({
   permission: 'orders:configure',
   summary: '修改类别',
   params: z.object({ id: z.string().describe('类别 id') }),
-  body: editable.extend({ version: z.number().int() }),
+  body: editable.extend({ version: z.number().int().describe('看到的版本号，他人已改动则拒绝') }),
   returns: OrderClass,
   errors: [errors.unknown_class, errors.changed_meanwhile],
 })
@@ -85,9 +85,9 @@ export const Responsibility = z.object({
   areaCode: z.string(),
   areaName: z.string(),
   target: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('organisation'), id: z.string() }),
-    z.object({ kind: z.literal('grid') }),
-    z.object({ kind: z.literal('community') }),
+    z.object({ kind: z.literal('organisation').describe('单位'), id: z.string().describe('单位 id') }),
+    z.object({ kind: z.literal('grid').describe('所在网格') }),
+    z.object({ kind: z.literal('community').describe('所在社区') }),
   ]),
   targetName: z.string(),
 })

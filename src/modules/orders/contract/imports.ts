@@ -157,7 +157,7 @@ export const startImport = endpoint({
   body: z.object({
     uploadId: z.string().describe('上传 id'),
     sourceName: z.string().trim().min(1).max(50).describe('来源系统的名称'),
-    mapping: ColumnMapping,
+    mapping: ColumnMapping.describe('列与字段的对应'),
     dryRun: z.boolean().default(true).describe('试导入：只检查，不写入'),
   }),
   returns: ImportRun,

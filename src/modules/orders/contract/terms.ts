@@ -83,8 +83,14 @@ export const Limit = z.object({
 /** Who handles: an organisation, or the team of a grid or community. */
 export const Target = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('organisation'), id: z.string() }),
-    z.object({ kind: z.literal('area'), id: z.string().regex(/^\d{12}(\d{3})?$/) }),
+    z.object({ kind: z.literal('organisation').describe('单位'), id: z.string().describe('单位 id') }),
+    z.object({
+      kind: z.literal('area').describe('网格或社区'),
+      id: z
+        .string()
+        .regex(/^\d{12}(\d{3})?$/)
+        .describe('区域代码'),
+    }),
   ])
   .describe('承办方：单位（organisation）或网格、社区（area）')
 export type Target = z.infer<typeof Target>
