@@ -21,7 +21,7 @@ test('a worker reports in three touches: photo, class, submit', async () => {
   })
   await page.locator('.wg-upload img[src*="/api/files/"]').waitFor()
   await page.getByText('南门社区第二网格').waitFor()
-  await page.getByRole('button', { name: '井盖' }).click()
+  await page.getByRole('button', { name: '井盖', exact: true }).click()
   await shot(page, 'field-report')
   await expectNoSeriousAxe(page)
   await page.getByRole('button', { name: '提交' }).click()
@@ -42,8 +42,10 @@ test('a worker who handles it himself goes straight on to the handling', async (
 })
 
 test('what is reported in a lift waits on the phone and goes once the network is back', async () => {
-  const page = await openWorker('/field/report')
+  const page = await openWorker('/field')
   browser.expectComplaint(/ERR_INTERNET_DISCONNECTED/)
+  await page.getByRole('navigation', { name: '筛选待办' }).waitFor()
+  await page.getByRole('link', { name: '报事' }).click()
   const words = `电梯里没有信号时上报 ${Date.now()}`
   await page.getByText('南门社区第二网格').waitFor()
   await page.getByText('全部类别').waitFor()
@@ -63,7 +65,7 @@ test('what is reported in a lift waits on the phone and goes once the network is
   await page.getByText('本机，联网后自动发送').waitFor()
   await shot(page, 'field-outbox')
   await page.context().setOffline(false)
-  await page.getByText('本机，联网后自动发送').waitFor({ state: 'detached' })
+  await page.getByRole('region', { name: '待发送的上报' }).waitFor({ state: 'detached' })
 
   const reported = (await (await page.context().request.get('/api/orders?mine=reported&limit=5')).json()) as {
     rows: { id: string; title: string }[]
@@ -114,6 +116,7 @@ test('every place of the worker’s phone keeps to its width and can be read, in
     ] as const) {
       await page.goto(path)
       await page.getByText(sign).first().waitFor()
+      await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(over, `${path} in ${type} type is wider than the phone`).toBeLessThanOrEqual(0)
       await shot(page, `field-${path.split('/').at(-1)}-${type}`)

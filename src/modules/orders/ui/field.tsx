@@ -3,27 +3,34 @@ import { lazy } from 'react'
 import { contributeField } from '../../../web/contribute.ts'
 import { fieldMapLayers } from '../../../web/map/map-slots.ts'
 import { orderMapLayer } from './field/map-layer.ts'
+import { preloadWhenIdle } from './field/preload.ts'
 
 fieldMapLayers.add(orderMapLayer)
 
+const inbox = () => import('./field/inbox-screen.tsx')
+const report = () => import('./field/report-screen.tsx')
+const outbox = () => import('./field/outbox-card.tsx')
+const order = () => import('./field/order-screen.tsx')
+preloadWhenIdle([inbox, report, outbox, order])
+
 export default contributeField({
   tabs: [
-    { tab: 'inbox', screen: lazy(() => import('./field/inbox-screen.tsx')), permission: ['orders:read'] },
-    { tab: 'report', screen: lazy(() => import('./field/report-screen.tsx')), permission: ['orders:report'] },
+    { tab: 'inbox', screen: lazy(inbox), permission: ['orders:read'] },
+    { tab: 'report', screen: lazy(report), permission: ['orders:report'] },
   ],
   homeCards: [
     {
       key: '待发送的上报',
       order: 10,
       permission: ['orders:report'],
-      screen: lazy(() => import('./field/outbox-card.tsx')),
+      screen: lazy(outbox),
     },
   ],
   routes: [
     {
       path: '/orders/$id',
       title: '工单',
-      screen: lazy(() => import('./field/order-screen.tsx')),
+      screen: lazy(order),
       permission: ['orders:read'],
     },
     {

@@ -2,6 +2,8 @@ import { CheckOutlined } from '@ant-design/icons'
 import { Popup } from 'antd-mobile'
 import { useState } from 'react'
 import type { OrderClass } from '../../contract/catalogue.ts'
+import { Loading } from '../../../../web/components/state-pages.tsx'
+import { useOnline } from '../../../../web/phone/sync-state.tsx'
 import { ClassSearch } from '../phone/class-search.tsx'
 import { useCommonClasses, useOpenClasses } from './use-common-classes.ts'
 
@@ -19,6 +21,7 @@ export function ClassGrid({ value, guesses, onChange }: ClassGridProps) {
   const common = useCommonClasses()
   const all = useOpenClasses()
   const [isOpen, setOpen] = useState(false)
+  if (all.length === 0) return <NoClasses />
   const proposed = guesses.slice(0, GUESSES)
   const chosen = all.find((one) => one.id === value)
   const shown = common.filter((one) => !proposed.some((guess) => guess.id === one.id))
@@ -59,6 +62,12 @@ export function ClassGrid({ value, guesses, onChange }: ClassGridProps) {
       </Popup>
     </section>
   )
+}
+
+/** Not read yet, or out of reach: the words alone are enough to report. */
+function NoClasses() {
+  const online = useOnline()
+  return online ? <Loading lines={4} /> : <p className="wg-quiet">没有网络，取不到类别；写下情况也可以提交</p>
 }
 
 interface ClassButtonProps {

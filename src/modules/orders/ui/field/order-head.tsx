@@ -27,7 +27,7 @@ export function OrderHead({ order }: { order: OrderDetail }) {
         )}
       </div>
       <h2 className="wg-order-title">{order.title}</h2>
-      <LongText text={order.description} />
+      <LongText text={order.description} title={order.title} />
       <Place order={order} />
     </section>
   )

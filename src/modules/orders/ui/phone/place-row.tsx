@@ -1,5 +1,6 @@
 import { AimOutlined, EnvironmentFilled, WarningOutlined } from '@ant-design/icons'
 import { useState } from 'react'
+import { useOnline } from '../../../../web/phone/sync-state.tsx'
 import { PlaceSheet } from './place-sheet.tsx'
 import type { ReportDraft } from './report-draft.ts'
 import type { Point } from './send-photo.ts'
@@ -20,7 +21,8 @@ interface PlaceRowProps {
 /** Where it is, in words, with how sure that is; the map opens to mend it. */
 export function PlaceRow({ draft, position, askAgain, areaName, near, onChange }: PlaceRowProps) {
   const [isOpen, setOpen] = useState(false)
-  const { title, hint, isDoubtful } = placeWords(draft, position, areaName)
+  const online = useOnline()
+  const { title, hint, isDoubtful } = placeWords(draft, position, { areaName, online })
   return (
     <div className="wg-place-row" data-doubtful={isDoubtful || undefined}>
       <div className="wg-place-words" role="status">
@@ -59,7 +61,7 @@ const ROUGH_M = 100
 function placeWords(
   { point, area, placeSource, accuracyM }: ReportDraft,
   position: PositionState,
-  areaName: string | null | undefined,
+  { areaName, online }: { areaName: string | null | undefined; online: boolean },
 ): { title: string; hint: string; isDoubtful: boolean } {
   if (!point && area) return { title: area.name, hint: '按社区选定，没有准确位置', isDoubtful: false }
   if (!point) {
@@ -68,7 +70,7 @@ function placeWords(
     return { title: '未定位，请移动图钉', hint: why, isDoubtful: true }
   }
   if (areaName === null) return { title: '不在本区范围内', hint: '请移动图钉到事发地点', isDoubtful: true }
-  const title = areaName ? smallestArea(areaName) : '已定位，联网后判定网格'
+  const title = areaName ? smallestArea(areaName) : online ? '已定位' : '已定位，联网后判定网格'
   if (placeSource === 'pin') return { title, hint: '您在地图上选定的位置', isDoubtful: false }
   if (placeSource === 'photo') return { title, hint: '按照片里的拍摄位置', isDoubtful: false }
   const isRough = accuracyM !== null && accuracyM > ROUGH_M

@@ -69,8 +69,9 @@ function AreaChoice({ onBack, onChoose }: AreaChoiceProps) {
   return (
     <section className="wg-place-choice" aria-label="选择社区">
       <p>在哪个社区或网格？</p>
+      {!served && <Loading />}
       <ul className="wg-area-list">
-        {(served?.parts ?? []).map(({ code, name }) => (
+        {served?.parts.map(({ code, name }) => (
           <li key={code}>
             <button type="button" onClick={() => onChoose({ point: null, area: { code, name } })}>
               {name}

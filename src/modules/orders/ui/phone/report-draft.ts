@@ -57,7 +57,7 @@ export function useReportDraft(end: 'field' | 'resident'): DraftState {
   const { user } = useSession()
   const key = `report.${end}.${user.id}`
   const [draft, setDraft] = useState(() => stored(key))
-  const [isRestored, setRestored] = useState(draft.savedAt > 0)
+  const [isRestored, setRestored] = useState(() => isBegun(draft))
 
   const change = useCallback(
     (part: Partial<ReportDraft>) => setDraft((old) => ({ ...old, ...part, savedAt: Date.now() })),
@@ -72,6 +72,12 @@ export function useReportDraft(end: 'field' | 'resident'): DraftState {
   }, [key, draft])
   useReviving(draft, change)
   return { draft, change, clear, isRestored }
+}
+
+/** A position the phone found by itself is nothing anybody did. */
+function isBegun({ photos, description, address, classId, placeSource }: ReportDraft): boolean {
+  const isPlaced = placeSource === 'pin' || placeSource === 'chosen'
+  return photos.length > 0 || description !== '' || address !== '' || classId !== null || isPlaced
 }
 
 function stored(key: string): ReportDraft {

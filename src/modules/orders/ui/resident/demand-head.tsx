@@ -23,7 +23,7 @@ export function DemandHead({ demand }: { demand: MyOrderDetail }) {
       </section>
       <section className="wg-section" aria-label="我反映的">
         <h2>{demand.title}</h2>
-        <LongText text={demand.description} />
+        <LongText text={demand.description} title={demand.title} />
         {mine.length > 0 && <PhotoGrid attachments={mine.map(toAttachment)} />}
         <p className="wg-quiet wg-demand-facts">
           {[demand.address, demand.areaName, demand.className].filter(Boolean).join(' · ')}

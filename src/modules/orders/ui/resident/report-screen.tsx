@@ -116,7 +116,7 @@ function SendBar({ says, problem, busy, onSend }: SendBarProps) {
           {problem}
         </p>
       )}
-      {says && !problem && <p role="status">提交后{says}</p>}
+      {says && !problem && <p role="status">接下来：{says}</p>}
       <Button block color="primary" size="large" loading={busy} onClick={onSend}>
         提交
       </Button>
