@@ -40,56 +40,64 @@ export async function importBoundaries(
   { crs, ...options }: ImportOptions & { crs: Datum },
 ): Promise<ImportCounts> {
   const { features } = readCollection(text)
+  const said = features.map((feature, at) => ({ line: at + 1, ...feature }))
   const columns = chooseProperties(features, options)
-  const counts: ImportCounts = { rowsRead: features.length, added: 0, changed: 0, unchanged: 0, rejected: 0 }
-  const refuse = async (line: number, said: { code: string; name: string }, reason: string) => {
-    counts.rejected++
-    await options.onReject?.({ line, ...said, reason, isTaken: false })
+  const drawn = await drawnOn(ctx, localDate(ctx.now()))
+  const { candidates, refused } = await judgeEach(ctx, { said, columns, crs, options })
+  const { fit, misfits } = sortOut(candidates, drawn)
+  const rejects = [...refused, ...misfits].sort((a, b) => a.line - b.line)
+  for (const row of rejects) await options.onReject?.({ ...row, isTaken: false })
+  const before = new Map(drawn.map((area) => [area.code, JSON.stringify(area.geometry)]))
+  const changed = fit.filter((one) => before.get(one.code) !== JSON.stringify(one.geometry))
+  const added = changed.filter((one) => !before.has(one.code)).length
+  const counts: ImportCounts = {
+    rowsRead: features.length,
+    added,
+    changed: changed.length - added,
+    unchanged: fit.length - changed.length,
+    rejected: rejects.length,
   }
-  const named = features.map((feature, at) => ({
-    line: at + 1,
-    ...saidIn(feature.properties ?? {}, columns),
-    feature,
-  }))
+  if (!options.dryRun && changed.length > 0) await save(ctx, changed, crs)
+  await options.onProgress?.(counts)
+  return counts
+}
+
+interface Refused {
+  line: number
+  code: string
+  name: string
+  reason: string
+}
+
+interface Judging {
+  said: readonly (Features[number] & { line: number })[]
+  columns: Record<string, string>
+  crs: Datum
+  options: ImportOptions
+}
+
+/** What can be told of each feature by itself; how it fits among others is asked afterwards. */
+async function judgeEach(ctx: Ctx, { said, columns, crs, options }: Judging) {
+  const named = said.map((feature) => ({ feature, ...saidIn(feature.properties ?? {}, columns) }))
   const known = await findKnown(
     ctx.db,
     named.flatMap(({ code }) => [code, parentArea(code) ?? code]),
   )
   const today = localDate(ctx.now())
+  const seen = new Set<string>()
   const candidates: Candidate[] = []
-  for (const { line, code, name, feature } of named) {
-    const problem = featureProblem(code, name, {
-      known,
-      today,
-      isRepeated: candidates.some((c) => c.code === code),
-    })
-    if (problem) await refuse(line, { code, name }, problem)
-    else if (options.mayChange && !options.mayChange(code))
-      await refuse(line, { code, name }, '不在您的管辖范围内')
-    else {
-      const geometry = tryRead(feature.geometry, crs)
-      if (typeof geometry === 'string') await refuse(line, { code, name }, geometry)
-      else
-        candidates.push({
-          line,
-          code,
-          name: known.get(code)?.name ?? name,
-          geometry,
-          isNew: !known.has(code),
-        })
-    }
+  const refused: Refused[] = []
+  for (const { feature, code, name } of named) {
+    const { line } = feature
+    const own = known.get(code)
+    const problem = featureProblem(code, name, { known, today, isRepeated: seen.has(code) })
+    const outside = options.mayChange?.(code) === false ? '不在您的管辖范围内' : undefined
+    const geometry = problem ?? outside ?? tryRead(feature.geometry, crs)
+    if (typeof geometry === 'string') refused.push({ line, code, name, reason: geometry })
+    else candidates.push({ line, code, name: own?.name ?? name, geometry, isNew: !own })
+    if (typeof geometry !== 'string') seen.add(code)
   }
-  const drawn = await drawnOn(ctx, today)
-  const { fit, misfits } = sortOut(candidates, drawn)
-  for (const { candidate, reason } of misfits) await refuse(candidate.line, candidate, reason)
-  const before = new Map(drawn.map((area) => [area.code, JSON.stringify(area.geometry)]))
-  const changed = fit.filter((one) => before.get(one.code) !== JSON.stringify(one.geometry))
-  counts.added = changed.filter((one) => !before.has(one.code)).length
-  counts.changed = changed.length - counts.added
-  counts.unchanged = fit.length - changed.length
-  if (!options.dryRun && changed.length > 0) await save(ctx, changed, crs)
-  await options.onProgress?.(counts)
-  return counts
+  return { candidates, refused }
 }
 
 function readCollection(text: string): z.infer<typeof Collection> {
@@ -158,7 +166,7 @@ function tryRead(given: unknown, crs: Datum): AreaGeometry | string {
  * in the way of another, so the question is asked again until the answer stays.
  */
 function sortOut(candidates: Candidate[], drawn: readonly Drawn[]) {
-  const misfits: { candidate: Candidate; reason: string }[] = []
+  const misfits: Refused[] = []
   let fit = candidates
   for (;;) {
     const staying = drawn.filter((area) => !fit.some((one) => one.code === area.code))
@@ -169,7 +177,7 @@ function sortOut(candidates: Candidate[], drawn: readonly Drawn[]) {
       const above = parentArea(candidate.code)
       const siblings = byParent.get(above) ?? []
       const reason = misfit(candidate, { parent: geometryOf.get(above ?? ''), siblings })
-      if (reason) misfits.push({ candidate, reason })
+      if (reason) misfits.push({ line: candidate.line, code: candidate.code, name: candidate.name, reason })
       else {
         ready.push(candidate)
         byParent.set(above, [...siblings, candidate])

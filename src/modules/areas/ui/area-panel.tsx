@@ -25,47 +25,61 @@ interface AreaPanelProps {
 
 type Doing = 'edit' | 'count' | 'create' | 'succeed'
 
-export function AreaPanel({ code, answer, isDrawing, onDraw, onChoose, onClose }: AreaPanelProps) {
-  const [doing, setDoing] = useState<Doing | undefined>(undefined)
+export function AreaPanel({ code, answer, ...rest }: AreaPanelProps) {
   const area = answer.data?.code === code ? answer.data : undefined
-  if (answer.isError) {
-    return (
-      <aside className="wg-card wg-areas-panel">
+  if (area) return <Shown area={area} {...rest} />
+  return (
+    <aside className="wg-card wg-areas-panel">
+      {answer.isError ? (
         <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
-      </aside>
-    )
-  }
-  if (!area) {
-    return (
-      <aside className="wg-card wg-areas-panel">
+      ) : (
         <Loading lines={10} />
-      </aside>
-    )
-  }
-  const done = () => setDoing(undefined)
+      )}
+    </aside>
+  )
+}
+
+function Shown({
+  area,
+  isDrawing,
+  onDraw,
+  onChoose,
+  onClose,
+}: Omit<AreaPanelProps, 'code' | 'answer'> & { area: AreaDetail }) {
+  const [doing, setDoing] = useState<Doing | undefined>(undefined)
   return (
     <aside className="wg-card wg-areas-panel" aria-label={area.name}>
       <Heading area={area} onClose={onClose} />
       {!isDrawing && <Buttons area={area} onDo={setDoing} onDraw={() => onDraw(area)} />}
       <AreaFacts area={area} onChoose={onChoose} />
-      <Contributed code={code} />
-      <AreaProblems code={code} onChoose={onChoose} />
+      <Contributed code={area.code} />
+      <AreaProblems code={area.code} onChoose={onChoose} />
       <History area={area} onChoose={onChoose} />
-      {doing === 'edit' && <EditDialog area={area} onDone={done} />}
-      {doing === 'count' && <CountDialog area={area} onDone={done} />}
-      {doing === 'create' && (
-        <Modal open title={`在“${area.shortName}”下新建`} footer={null} onCancel={done} destroyOnHidden>
-          <CreateForm
-            parent={area}
-            onDone={(made) => {
-              done()
-              onChoose(made)
-            }}
-          />
-        </Modal>
-      )}
-      {doing === 'succeed' && <SuccessionWizard area={area} onClose={done} />}
+      <Dialog area={area} doing={doing} onDone={() => setDoing(undefined)} onChoose={onChoose} />
     </aside>
+  )
+}
+
+interface DialogProps {
+  area: AreaDetail
+  doing: Doing | undefined
+  onDone: () => void
+  onChoose: (code: string) => void
+}
+
+function Dialog({ area, doing, onDone, onChoose }: DialogProps) {
+  if (doing === 'edit') return <EditDialog area={area} onDone={onDone} />
+  if (doing === 'count') return <CountDialog area={area} onDone={onDone} />
+  if (doing === 'succeed') return <SuccessionWizard area={area} onClose={onDone} />
+  if (doing !== 'create') return null
+  const made = (code: string) => {
+    onDone()
+    onChoose(code)
+  }
+  return (
+    <Modal open title={`在“${area.shortName}”下新建`} footer={null} onCancel={onDone} destroyOnHidden>
+      <CreateForm parent={area} onDone={made} />
+    </Modal>
   )
 }
 

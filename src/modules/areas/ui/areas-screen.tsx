@@ -1,5 +1,5 @@
 import { Button, Dropdown } from 'antd'
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { messageOf } from '../../../web/api/api-error.ts'
 import { download } from '../../../web/api/download.ts'
 import { useCall } from '../../../web/api/use-call.ts'
@@ -25,7 +25,7 @@ export default function AreasScreen() {
   const area = useCall(getArea, { code: at }, { enabled: at !== '', keepPrevious: true })
   const draft = useBoundaryDraft()
   useLiveRefresh(['areas'])
-  const chosen = at !== '' && area.data?.code === at ? area.data : undefined
+  const chosen = area.data?.code === at ? area.data : undefined
   const choose = (code: string) => {
     if (!draft.isOn) change({ at: code }, { push: true })
   }
@@ -43,10 +43,7 @@ export default function AreasScreen() {
           onShowClosed={(shows) => change({ closed: shows ? '1' : '' })}
           onChoose={choose}
         />
-        <div className="wg-areas-map">
-          <AreaMap area={chosen} rootCode={rootCode} draft={draft} onChoose={choose} />
-          {chosen && draft.isOn && <BoundaryBar area={chosen} draft={draft} />}
-        </div>
+        <MapPart area={chosen} rootCode={rootCode} draft={draft} onChoose={choose} />
         {at !== '' && (
           <AreaPanel
             key={at}
@@ -61,6 +58,16 @@ export default function AreasScreen() {
       </div>
       {importing && <ImportDialog onClose={() => setImporting(false)} />}
     </Page>
+  )
+}
+
+function MapPart(props: ComponentProps<typeof AreaMap>) {
+  const { area, draft } = props
+  return (
+    <div className="wg-areas-map">
+      <AreaMap {...props} />
+      {area && draft.isOn && <BoundaryBar area={area} draft={draft} />}
+    </div>
   )
 }
 

@@ -34,23 +34,7 @@ export function useBoundaryDraft(): BoundaryDraft {
 
 export function BoundaryBar({ area, draft }: { area: AreaDetail; draft: BoundaryDraft }) {
   const [fits, setFits] = useState(true)
-  const [problem, setProblem] = useState('')
-  const command = useCommand(saveBoundary)
-  const { message } = App.useApp()
-  const save = () => {
-    if (!draft.shape) return
-    setProblem('')
-    command.mutate(
-      { input: { code: area.code, boundary: draft.shape, fit: fits, version: area.version } },
-      {
-        onSuccess: (saved) => {
-          void message.success(`“${area.shortName}”的边界已保存，${areaWords(saved.areaM2)}`)
-          draft.stop()
-        },
-        onError: (error) => setProblem(messageOf(error)),
-      },
-    )
-  }
+  const { problem, isSaving, save } = useSaving(area, draft)
   return (
     <div className="wg-areas-bar">
       <div>
@@ -68,9 +52,31 @@ export function BoundaryBar({ area, draft }: { area: AreaDetail; draft: Boundary
         自动裁去超出上级和与邻居重叠的部分
       </Checkbox>
       <Button onClick={draft.stop}>取消</Button>
-      <Button type="primary" disabled={!draft.shape} loading={command.isPending} onClick={save}>
+      <Button type="primary" disabled={!draft.shape} loading={isSaving} onClick={() => save(fits)}>
         保存边界
       </Button>
     </div>
   )
+}
+
+function useSaving(area: AreaDetail, draft: BoundaryDraft) {
+  const [problem, setProblem] = useState('')
+  const command = useCommand(saveBoundary)
+  const { message } = App.useApp()
+  const { code, version, shortName } = area
+  const save = (fit: boolean) => {
+    if (!draft.shape) return
+    setProblem('')
+    command.mutate(
+      { input: { code, boundary: draft.shape, fit, version } },
+      {
+        onSuccess: (saved) => {
+          void message.success(`“${shortName}”的边界已保存，${areaWords(saved.areaM2)}`)
+          draft.stop()
+        },
+        onError: (error) => setProblem(messageOf(error)),
+      },
+    )
+  }
+  return { problem, isSaving: command.isPending, save }
 }

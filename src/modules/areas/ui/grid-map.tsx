@@ -43,24 +43,22 @@ export default function GridMap() {
 
 function PlaceMap({ code, name }: { code: string; name: string }) {
   const can = useCan()
+  const go = useGo()
   const layers = fieldMapLayers.all().filter((layer) => can(layer.permission))
   const [loaded, setLoaded] = useState<Readonly<Record<string, Omit<PointLayer, 'id'>>>>({})
-  const within = ancestorAt(code, 'community') ?? code
-  const map = useCall(areaMap, { within: ancestorAt(code, 'street') ?? code, levels: ['community', 'grid'] })
-  const base = useCall(baseMap, { within, kinds: ['road', 'water', 'compound'] })
-  const go = useGo()
-  const features = map.data?.features
-  const areas = useMemo(() => outlines(features ?? [], code), [features, code])
-  const roads = useMemo(() => roadsOf(base.data?.features ?? []), [base.data])
   const points = useMemo(
     () => Object.entries(loaded).map(([id, layer]): PointLayer => ({ id, ...layer })),
     [loaded],
   )
+  const { map, areas, roads, focus } = useOutlines(code)
   if (map.isError) return <ErrorState error={map.error} onRetry={() => void map.refetch()} />
   if (map.isPending) return <Loading lines={8} />
-  const mine = features?.find((one) => one.id === code)
   if (areas.length === 0)
     return <Empty title={`${name}还没有边界`} hint="请系统管理员在管理端“区划与网格”里画上。" />
+  const open = (id: string, key: string) => {
+    const path = layers.find((layer) => layer.key === key)?.pathOf(id)
+    if (path) go(path)
+  }
   return (
     <>
       {layers.map((layer) => (
@@ -71,20 +69,22 @@ function PlaceMap({ code, name }: { code: string; name: string }) {
           onData={(data) => setLoaded((old) => ({ ...old, [layer.key]: data }))}
         />
       ))}
-      <MapCanvas
-        label={`${name}的地图`}
-        areas={areas}
-        roads={roads}
-        points={points}
-        focus={mine && bbox(mine.geometry as AreaGeometry)}
-        hasLocate
-        onPoint={(id, key) => {
-          const path = layers.find((layer) => layer.key === key)?.pathOf(id)
-          if (path) go(path)
-        }}
-      />
+      <MapCanvas label={`${name}的地图`} {...{ areas, roads, points, focus }} hasLocate onPoint={open} />
     </>
   )
+}
+
+/** The grids of the street around this one, and the roads of its community. */
+function useOutlines(code: string) {
+  const street = ancestorAt(code, 'street') ?? code
+  const community = ancestorAt(code, 'community') ?? code
+  const map = useCall(areaMap, { within: street, levels: ['community', 'grid'] })
+  const base = useCall(baseMap, { within: community, kinds: ['road', 'water'] })
+  const features = map.data?.features
+  const areas = useMemo(() => outlines(features ?? [], code), [features, code])
+  const roads = useMemo(() => roadsOf(base.data?.features ?? []), [base.data])
+  const mine = features?.find((one) => one.id === code)
+  return { map, areas, roads, focus: mine && bbox(mine.geometry as AreaGeometry) }
 }
 
 interface LayerSourceProps {

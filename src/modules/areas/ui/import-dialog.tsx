@@ -11,33 +11,10 @@ const AGAIN_MS = 700
 
 /** A file is tried first; what it would change is seen before it is done. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
-  const { message } = App.useApp()
-  const [file, setFile] = useState<File | undefined>(undefined)
-  const [crs, setCrs] = useState<Crs>('gcj02')
-  const [columns, setColumns] = useState<Record<string, string>>({})
-  const [runId, setRunId] = useState<string | undefined>(undefined)
-  const start = useCommand(startImport)
-  const run = useRun(runId)
-  const isRunning = start.isPending || run?.state === 'waiting' || run?.state === 'running'
-  const isGeoJson = /json(\.gz)?$/i.test(file?.name ?? '')
+  const it = useImport()
+  const { file, run, isRunning, begin } = it
   const isTried = run?.state === 'done' && run.isDryRun
-  const begin = (dryRun: boolean) => {
-    if (!file) return
-    start.mutate(
-      { input: { dryRun, crs: isGeoJson ? crs : 'wgs84', columns: JSON.stringify(columns) }, file },
-      {
-        onSuccess: (made) => setRunId(made.id),
-        onError: (error) => void message.error(messageOf(error)),
-      },
-    )
-  }
-  const pick = (chosen: File) => {
-    setFile(chosen)
-    setRunId(undefined)
-    setColumns({})
-    return false
-  }
-  const canImport = isTried && run.added + run.changed > 0
+  const count = isTried ? run.added + run.changed : 0
   return (
     <Modal
       open
@@ -56,41 +33,86 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         >
           试导入
         </Button>,
-        <Button key="do" type="primary" disabled={!canImport || isRunning} onClick={() => begin(false)}>
-          {canImport ? `导入 ${run.added + run.changed} 条` : '导入'}
+        <Button key="do" type="primary" disabled={count === 0 || isRunning} onClick={() => begin(false)}>
+          {count > 0 ? `导入 ${count} 条` : '导入'}
         </Button>,
       ]}
     >
+      <PickFile it={it} />
+      {run && <ImportResult run={run} />}
+      {run && run.headers.length > 0 && !isRunning && run.isDryRun && (
+        <ImportColumns run={run} chosen={it.columns} onChoose={it.setColumns} />
+      )}
+    </Modal>
+  )
+}
+
+type Importing = ReturnType<typeof useImport>
+
+function useImport() {
+  const { message } = App.useApp()
+  const [file, setFile] = useState<File | undefined>(undefined)
+  const [crs, setCrs] = useState<Crs>('gcj02')
+  const [columns, setColumns] = useState<Record<string, string>>({})
+  const [runId, setRunId] = useState<string | undefined>(undefined)
+  const start = useCommand(startImport)
+  const run = useRun(runId)
+  const isGeoJson = /json(\.gz)?$/i.test(file?.name ?? '')
+  const begin = (dryRun: boolean) => {
+    if (!file) return
+    const input = { dryRun, crs: isGeoJson ? crs : 'wgs84', columns: JSON.stringify(columns) } as const
+    start.mutate(
+      { input, file },
+      {
+        onSuccess: (made) => setRunId(made.id),
+        onError: (error) => void message.error(messageOf(error)),
+      },
+    )
+  }
+  const pick = (chosen: File) => {
+    setFile(chosen)
+    setRunId(undefined)
+    setColumns({})
+  }
+  const isRunning = start.isPending || run?.state === 'waiting' || run?.state === 'running'
+  return { file, pick, isGeoJson, crs, setCrs, columns, setColumns, run, isRunning, begin }
+}
+
+const crsOptions = Object.entries(crsNames).map(([value, label]) => ({ value: value as Crs, label }))
+
+function PickFile({ it }: { it: Importing }) {
+  const take = (file: File) => {
+    it.pick(file)
+    return false
+  }
+  return (
+    <>
       <Upload.Dragger
         accept=".csv,.gz,.xlsx,.txt,.json,.geojson"
         maxCount={1}
         showUploadList={false}
-        disabled={isRunning}
-        beforeUpload={pick}
+        disabled={it.isRunning}
+        beforeUpload={take}
       >
-        <p>{file ? file.name : '把文件拖到这里，或单击选择'}</p>
+        <p>{it.file ? it.file.name : '把文件拖到这里，或单击选择'}</p>
         <p className="wg-quiet">
           区划表：CSV、.csv.gz、xlsx，列为代码、名称、级别、上级；边界：GeoJSON，属性里有 code。最大 100 MB。
         </p>
       </Upload.Dragger>
-      {isGeoJson && (
+      {it.isGeoJson && (
         <p style={{ marginTop: 12 }}>
           边界的坐标系{' '}
           <Select<Crs>
             aria-label="边界的坐标系"
-            value={crs}
-            onChange={setCrs}
+            value={it.crs}
+            onChange={it.setCrs}
             style={{ width: 240 }}
-            options={Object.entries(crsNames).map(([value, label]) => ({ value: value as Crs, label }))}
-          />
+            options={crsOptions}
+          />{' '}
           <span className="wg-quiet">选错会偏几百米</span>
         </p>
       )}
-      {run && <ImportResult run={run} />}
-      {run && run.headers.length > 0 && !isRunning && run.isDryRun && (
-        <ImportColumns run={run} chosen={columns} onChoose={setColumns} />
-      )}
-    </Modal>
+    </>
   )
 }
 

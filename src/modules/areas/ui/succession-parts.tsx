@@ -20,43 +20,35 @@ interface PartsProps {
 export function SuccessionParts({ area, draft, firstCode, onChange }: PartsProps) {
   const [drawing, setDrawing] = useState<number | undefined>(undefined)
   const { least, canAdd } = partsOf[draft.kind]
-  if (draft.parts.length === 0) return null
+  const { parts } = draft
+  if (parts.length === 0) return null
   const set = (key: number, change: Partial<Part>) =>
-    onChange({ parts: draft.parts.map((part) => (part.key === key ? { ...part, ...change } : part)) })
+    onChange({ parts: parts.map((part) => (part.key === key ? { ...part, ...change } : part)) })
   const hasMap = draft.kind === 'split' && area.boundary !== null
   const add = () => {
-    const at = Math.max(...draft.parts.map((part) => part.key)) + 1
-    onChange({ parts: [...draft.parts, freshPart(area, firstCode, at)] })
+    const at = Math.max(...parts.map((part) => part.key)) + 1
+    onChange({ parts: [...parts, freshPart(area, firstCode, at)] })
   }
+  const remove = (key: number) => onChange({ parts: parts.filter((one) => one.key !== key) })
   return (
     <div className="wg-areas-parts">
       <h3>新的代码和名称</h3>
-      {draft.parts.map((part) => (
+      {parts.map((part) => (
         <PartRow
           key={part.key}
           part={part}
-          isDrawing={drawing === part.key}
           onSet={(change) => set(part.key, change)}
-          {...(hasMap && { onDraw: () => setDrawing(drawing === part.key ? undefined : part.key) })}
-          {...(draft.parts.length > least && {
-            onRemove: () => onChange({ parts: draft.parts.filter((one) => one.key !== part.key) }),
+          {...(hasMap && {
+            drawing: { isOn: drawing === part.key, turn: (on) => setDrawing(on ? part.key : undefined) },
           })}
+          {...(parts.length > least && { onRemove: () => remove(part.key) })}
         />
       ))}
-      {canAdd && (
-        <div>
-          <Button size="small" onClick={add}>
-            再拆一个
-          </Button>
-          {hasMap && <span className="wg-quiet"> 有一个可以不画，剩余的地方归它；画出界的会自动裁去。</span>}
-        </div>
-      )}
+      {canAdd && <AddPart hasMap={hasMap} onAdd={add} />}
       {hasMap && drawing !== undefined && (
         <PartMap
           key={drawing}
-          area={area}
-          parts={draft.parts}
-          drawing={drawing}
+          {...{ area, parts, drawing }}
           onDraw={(boundary) => set(drawing, { boundary })}
         />
       )}
@@ -64,15 +56,25 @@ export function SuccessionParts({ area, draft, firstCode, onChange }: PartsProps
   )
 }
 
+function AddPart({ hasMap, onAdd }: { hasMap: boolean; onAdd: () => void }) {
+  return (
+    <div>
+      <Button size="small" onClick={onAdd}>
+        再拆一个
+      </Button>
+      {hasMap && <span className="wg-quiet"> 有一个可以不画，剩余的地方归它；画出界的会自动裁去。</span>}
+    </div>
+  )
+}
+
 interface PartRowProps {
   part: Part
-  isDrawing: boolean
   onSet: (change: Partial<Part>) => void
-  onDraw?: () => void
+  drawing?: { isOn: boolean; turn: (on: boolean) => void }
   onRemove?: () => void
 }
 
-function PartRow({ part, isDrawing, onSet, onDraw, onRemove }: PartRowProps) {
+function PartRow({ part, onSet, drawing, onRemove }: PartRowProps) {
   return (
     <div className="wg-areas-part">
       <Input
@@ -99,13 +101,9 @@ function PartRow({ part, isDrawing, onSet, onDraw, onRemove }: PartRowProps) {
         onChange={(households) => onSet({ households })}
       />
       <span>
-        {onDraw && (
-          <Button type={isDrawing ? 'primary' : 'default'} onClick={onDraw}>
-            {isDrawing
-              ? '画好了'
-              : part.boundary
-                ? `重画（${areaWords(polygonAreaM2(part.boundary))}）`
-                : '画边界'}
+        {drawing && (
+          <Button type={drawing.isOn ? 'primary' : 'default'} onClick={() => drawing.turn(!drawing.isOn)}>
+            {drawing.isOn ? '画好了' : drawLabel(part)}
           </Button>
         )}
         {onRemove && (
@@ -116,6 +114,10 @@ function PartRow({ part, isDrawing, onSet, onDraw, onRemove }: PartRowProps) {
       </span>
     </div>
   )
+}
+
+function drawLabel({ boundary }: Part): string {
+  return boundary ? `重画（${areaWords(polygonAreaM2(boundary))}）` : '画边界'
 }
 
 interface PartMapProps {

@@ -38,34 +38,11 @@ export function SuccessionWizard({ area, onClose }: WizardProps) {
 
 /** First what and when, then its effect, then it is done: nothing happens before the effect was seen. */
 function Wizard({ area, firstCode, onClose }: WizardProps & { firstCode: string | null }) {
-  const { message } = App.useApp()
-  const [draft, setDraft] = useState<SuccessionDraft>({
-    kind: 'split',
-    partners: [],
-    into: '',
-    parts: freshParts('split', area, firstCode),
-    on: localDate(new Date()),
-    reason: '',
-  })
-  const [effect, setEffect] = useState<SuccessionPreview | undefined>(undefined)
-  const [problem, setProblem] = useState('')
-  const preview = useCommand(previewSuccession)
-  const carryOut = useCommand(carryOutSuccession, ['orders', 'organisations'])
-  const change = (part: Partial<SuccessionDraft>) => {
-    setDraft((old) => ({ ...old, ...part }))
-    setEffect(undefined)
-    setProblem('')
-  }
-  const refused = { onError: (error: unknown) => setProblem(messageOf(error)) }
-  const look = () => {
-    const missing = missingIn(draft)
-    if (missing) setProblem(missing)
-    else preview.mutate({ input: inputOf(draft, area) }, { onSuccess: setEffect, ...refused })
-  }
-  const done = () => {
-    void message.success(`${successionKindNames[draft.kind]}已${effect?.isPending ? '安排' : '完成'}`)
-    onClose()
-  }
+  const { draft, change, effect, problem, preview, carryOut, look, finish } = useSuccession(
+    area,
+    firstCode,
+    onClose,
+  )
   const verb = successionKindNames[draft.kind]
   return (
     <Modal
@@ -86,7 +63,7 @@ function Wizard({ area, firstCode, onClose }: WizardProps & { firstCode: string 
           danger
           disabled={!effect}
           loading={carryOut.isPending}
-          onClick={() => carryOut.mutate({ input: inputOf(draft, area) }, { onSuccess: done, ...refused })}
+          onClick={finish}
         >
           {effect?.isPending ? `安排${verb}` : verb}
         </Button>,
@@ -100,6 +77,35 @@ function Wizard({ area, firstCode, onClose }: WizardProps & { firstCode: string 
   )
 }
 
+function useSuccession(area: AreaDetail, firstCode: string | null, onDone: () => void) {
+  const { message } = App.useApp()
+  const [draft, setDraft] = useState<SuccessionDraft>({
+    ...{ kind: 'split', partners: [], into: '', on: localDate(new Date()), reason: '' },
+    parts: freshParts('split', area, firstCode),
+  })
+  const [effect, setEffect] = useState<SuccessionPreview | undefined>(undefined)
+  const [problem, setProblem] = useState('')
+  const preview = useCommand(previewSuccession)
+  const carryOut = useCommand(carryOutSuccession, ['orders', 'organisations'])
+  const refused = { onError: (error: unknown) => setProblem(messageOf(error)) }
+  const change = (part: Partial<SuccessionDraft>) => {
+    setDraft((old) => ({ ...old, ...part }))
+    setEffect(undefined)
+    setProblem('')
+  }
+  const look = () => {
+    const missing = missingIn(draft)
+    if (missing) setProblem(missing)
+    else preview.mutate({ input: inputOf(draft, area) }, { onSuccess: setEffect, ...refused })
+  }
+  const done = () => {
+    void message.success(`${successionKindNames[draft.kind]}已${effect?.isPending ? '安排' : '完成'}`)
+    onDone()
+  }
+  const finish = () => carryOut.mutate({ input: inputOf(draft, area) }, { onSuccess: done, ...refused })
+  return { draft, change, effect, problem, preview, carryOut, look, finish }
+}
+
 interface WhatProps {
   area: AreaDetail
   draft: SuccessionDraft
@@ -108,10 +114,6 @@ interface WhatProps {
 }
 
 function WhatAndWhen({ area, draft, firstCode, onChange }: WhatProps) {
-  const siblings = useCall(listChildren, { parent: area.parentCode ?? area.code })
-  const options = (siblings.data?.rows ?? [])
-    .filter((row) => row.code !== area.code && row.level === area.level)
-    .map((row) => ({ value: row.code, label: row.shortName }))
   const setKind = (kind: SuccessionKind) => onChange({ kind, parts: freshParts(kind, area, firstCode) })
   return (
     <Form layout="vertical">
@@ -123,32 +125,7 @@ function WhatAndWhen({ area, draft, firstCode, onChange }: WhatProps) {
         />{' '}
         <span className="wg-quiet">{meaning[draft.kind]}</span>
       </Form.Item>
-      {draft.kind === 'merge' && (
-        <Form.Item label="与谁合并" required>
-          <Select
-            mode="multiple"
-            aria-label="与谁合并"
-            value={[...draft.partners]}
-            options={options}
-            showSearch={{ optionFilterProp: 'label' }}
-            placeholder="可选多个，相邻的更合适"
-            onChange={(partners) => onChange({ partners })}
-          />
-        </Form.Item>
-      )}
-      {draft.kind === 'abolish' && (
-        <Form.Item label="并入" extra="不选则归上级直管，日后可再划">
-          <Select
-            aria-label="并入"
-            allowClear
-            value={draft.into || null}
-            options={options}
-            showSearch={{ optionFilterProp: 'label' }}
-            placeholder="选择接收的"
-            onChange={(into) => onChange({ into: into ?? '' })}
-          />
-        </Form.Item>
-      )}
+      <WithWhom area={area} draft={draft} onChange={onChange} />
       <div className="wg-areas-when">
         <Form.Item label="生效日期" required extra="可选以后的日子，到那天零时执行">
           <DatePicker
@@ -168,6 +145,41 @@ function WhatAndWhen({ area, draft, firstCode, onChange }: WhatProps) {
         </Form.Item>
       </div>
     </Form>
+  )
+}
+
+function WithWhom({ area, draft, onChange }: Omit<WhatProps, 'firstCode'>) {
+  const siblings = useCall(listChildren, { parent: area.parentCode ?? area.code })
+  const options = (siblings.data?.rows ?? [])
+    .filter((row) => row.code !== area.code && row.level === area.level)
+    .map((row) => ({ value: row.code, label: row.shortName }))
+  const shared = { options, showSearch: { optionFilterProp: 'label' } }
+  if (draft.kind === 'merge') {
+    return (
+      <Form.Item label="与谁合并" required>
+        <Select
+          mode="multiple"
+          aria-label="与谁合并"
+          value={[...draft.partners]}
+          placeholder="可选多个，相邻的更合适"
+          onChange={(partners) => onChange({ partners })}
+          {...shared}
+        />
+      </Form.Item>
+    )
+  }
+  if (draft.kind !== 'abolish') return null
+  return (
+    <Form.Item label="并入" extra="不选则归上级直管，日后可再划">
+      <Select
+        aria-label="并入"
+        allowClear
+        value={draft.into || null}
+        placeholder="选择接收的"
+        onChange={(into) => onChange({ into: into ?? '' })}
+        {...shared}
+      />
+    </Form.Item>
   )
 }
 
