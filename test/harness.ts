@@ -180,7 +180,6 @@ async function addPerson(
       password_changed_at: null,
       totp_secret: null,
       totp_enabled_at: null,
-      locked_until: null,
     })
     .execute()
   await ctx.db

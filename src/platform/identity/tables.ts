@@ -12,8 +12,6 @@ interface AppUserTable {
   totp_secret: string | null
   totp_enabled_at: Date | null
   status: Generated<'active' | 'locked' | 'left'>
-  failed_logins: Generated<number>
-  locked_until: Date | null
   is_demo: Generated<boolean>
   /** Set by somebody else: must be changed at the next sign-in. */
   password_temporary: Generated<boolean>

@@ -7,6 +7,7 @@ export function SecretControl({ id, field, value, onChange }: ControlProps) {
     <Input
       id={id}
       type="password"
+      placeholder={`请输入${field.title}`}
       value={typeof value === 'string' ? value : ''}
       onChange={onChange}
       autoComplete={field.name === 'current' ? 'current-password' : 'new-password'}
