@@ -46,7 +46,7 @@ describe('a grid is abolished', () => {
     const { id: inHand } = await report()
     const target = { kind: 'area', id: GRID } as const
     await harness.ok(registerOrder, { id: inHand, version: 1, target }, cast.secretary)
-    const change = { kind: 'abolish', from: [GRID], into: NEIGHBOUR, on: localDate(new Date()) } as const
+    const change = { kind: 'abolish' as const, from: [GRID], into: NEIGHBOUR, on: localDate(new Date()) }
 
     const preview = await harness.ok(previewSuccession, change, admin)
     expect(preview.uses).toContainEqual({ what: '在办工单', count: 2 })
