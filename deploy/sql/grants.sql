@@ -5,10 +5,8 @@
 \set ON_ERROR_STOP on
 begin;
 
-grant usage on schema jobs to wangge_app;
-grant select, insert, update, delete on all tables in schema public, jobs to wangge_app;
-grant usage, select on all sequences in schema public, jobs to wangge_app;
-grant execute on all functions in schema jobs to wangge_app;
+grant select, insert, update, delete on all tables in schema public to wangge_app;
+grant usage, select on all sequences in schema public to wangge_app;
 
 -- 审计日志只增不改: the service adds and reads. The owner's own rights went with the migration.
 revoke update, delete, truncate on audit_record from wangge_app;

@@ -14,10 +14,12 @@ select 'create role wangge_app login' where not exists (select from pg_roles whe
 alter role wangge_owner password :'owner_password';
 alter role wangge_app password :'app_password';
 
--- The owner makes the schema of the job queues, hence `create`.
 select format('revoke all on database %I from public', current_database()) \gexec
 select format('grant connect, temporary on database %I to wangge_owner, wangge_app', current_database()) \gexec
-select format('grant create on database %I to wangge_owner', current_database()) \gexec
+-- The service makes and owns the schema of its job queues.
+select format('grant create on database %I to wangge_app', current_database()) \gexec
+-- So that the owner's backup holds the queues as well.
+grant wangge_app to wangge_owner;
 
 revoke create on schema public from public;
 grant usage, create on schema public to wangge_owner;
