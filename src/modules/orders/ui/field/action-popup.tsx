@@ -72,9 +72,10 @@ const HIDDEN = ['version', 'urgency', 'limit', 'standard'] as never[]
 
 /** What is already known or proposed. */
 function startOf(action: PersonAction, order: OrderDetail): FormValues {
+  const target = order.proposal ? { target: order.proposal.target } : {}
   if (action === 'register')
-    return { ...(order.class && { classId: order.class.id }), urgency: order.urgency }
-  return action === 'dispatch' && order.proposal ? { target: order.proposal.target } : {}
+    return { ...(order.class && { classId: order.class.id }), urgency: order.urgency, ...target }
+  return action === 'dispatch' ? target : {}
 }
 
 function submitWords(action: PersonAction): string {

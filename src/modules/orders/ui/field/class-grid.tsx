@@ -1,9 +1,9 @@
 import { CheckOutlined } from '@ant-design/icons'
 import { Popup } from 'antd-mobile'
 import { useState } from 'react'
-import type { OrderClass } from '../../contract/catalogue.ts'
 import { Loading } from '../../../../web/components/state-pages.tsx'
 import { useOnline } from '../../../../web/phone/sync-state.tsx'
+import type { OrderClass } from '../../contract/catalogue.ts'
 import { ClassSearch } from '../phone/class-search.tsx'
 import { useCommonClasses, useOpenClasses } from './use-common-classes.ts'
 

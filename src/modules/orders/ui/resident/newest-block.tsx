@@ -12,7 +12,7 @@ const NEWEST = 2
 export default function NewestBlock() {
   useLiveRefresh(['orders'])
   const newest = useCall(myOrders, { limit: NEWEST })
-  const toRate = useCall(myOrders, { stage: 'to_rate', limit: 20 }).data
+  const counts = useCounts()
   if (newest.isPending) return <Loading lines={3} />
   if (newest.isError) {
     return (
@@ -20,17 +20,18 @@ export default function NewestBlock() {
     )
   }
   const { rows } = newest.data
-  const waiting = toRate?.rows.length ?? 0
   return (
     <section className="wg-home-block" aria-label="我的诉求">
       <header>
-        <h2>我的诉求</h2>
+        <h2>
+          我的诉求
+          {counts && <span className="wg-home-counts"> 在办 {counts.open} 件</span>}
+        </h2>
         {rows.length > 0 && <LinkTo to="/demands">全部</LinkTo>}
       </header>
-      {waiting > 0 && (
+      {counts && counts.toRate !== '0' && (
         <LinkTo to="/demands?stage=to_rate" className="wg-home-rate">
-          有 {waiting}
-          {toRate?.next ? '+' : ''} 件已经办好，请您说说满不满意
+          有 {counts.toRate} 件已经办好，请您说说满不满意
         </LinkTo>
       )}
       {rows.length === 0 && (
@@ -41,4 +42,15 @@ export default function NewestBlock() {
       ))}
     </section>
   )
+}
+
+const COUNTED = 100
+
+/** How many are being handled and how many wait for a rating, which is a kind of open too. */
+function useCounts(): { open: string; toRate: string } | undefined {
+  const open = useCall(myOrders, { stage: 'open', limit: COUNTED }).data
+  if (!open) return undefined
+  const toRate = open.rows.filter((row) => row.state === 'pending_rating').length
+  const more = open.next ? '+' : ''
+  return { open: `${open.rows.length - toRate}${more}`, toRate: `${toRate}${toRate > 0 ? more : ''}` }
 }
