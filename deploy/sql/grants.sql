@@ -6,7 +6,7 @@
 begin;
 
 grant select, insert, update, delete on all tables in schema public to wangge_app;
-grant usage, select on all sequences in schema public to wangge_app;
+grant usage, select, update on all sequences in schema public to wangge_app;
 
 -- 审计日志只增不改: the service adds and reads. The owner's own rights went with the migration.
 revoke update, delete, truncate on audit_record from wangge_app;
