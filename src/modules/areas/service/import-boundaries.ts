@@ -46,7 +46,7 @@ export async function importBoundaries(
   const { candidates, refused } = await judgeEach(ctx, { said, columns, crs, options })
   const { fit, misfits } = sortOut(candidates, drawn)
   const rejects = [...refused, ...misfits].sort((a, b) => a.line - b.line)
-  for (const row of rejects) await options.onReject?.({ ...row, isTaken: false })
+  for (const row of rejects) options.onReject?.({ ...row, isTaken: false })
   const before = new Map(drawn.map((area) => [area.code, JSON.stringify(area.geometry)]))
   const changed = fit.filter((one) => before.get(one.code) !== JSON.stringify(one.geometry))
   const added = changed.filter((one) => !before.has(one.code)).length

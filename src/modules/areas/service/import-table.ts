@@ -27,7 +27,7 @@ export interface ImportOptions {
   mayChange?: (code: string) => boolean
   onProgress?: (counts: ImportCounts) => Promise<void> | void
   /** Told of each row that was refused, or taken with a remark, as it is met. */
-  onReject?: (row: RejectedRow) => Promise<void> | void
+  onReject?: (row: RejectedRow) => void
   onColumns?: (headers: string[], columns: Record<string, string>) => void
 }
 
@@ -52,19 +52,26 @@ export async function importAreas(
   const table = await openTable(await plainStream(source))
   const columns = chooseColumns(table, options)
   const run = new TableImport(ctx, options)
+  // While the database takes one batch, the next is read: each is half of the time.
+  let taking: Promise<unknown> = Promise.resolve()
   try {
     let batch: Waiting[] = []
     for await (const row of table) {
-      const waiting = await run.read(row, columns)
+      const waiting = run.read(row, columns)
       if (waiting) batch.push(waiting)
       if (batch.length < BATCH_ROWS) continue
-      await run.take(batch)
+      await taking
+      taking = run.take(batch)
+      // Awaited at the next batch; until then a failure must not count as unhandled.
+      taking.catch(() => undefined)
       batch = []
     }
+    await taking
     await run.take(batch)
     await run.takeOrphans()
   } finally {
     await table.close()
+    await Promise.allSettled([taking])
     await run.finish()
   }
   return run.counts
@@ -104,7 +111,7 @@ class TableImport {
     this.#today = localDate(ctx.now())
   }
 
-  async read(row: TableRow, columns: Record<string, string>): Promise<Waiting | undefined> {
+  read(row: TableRow, columns: Record<string, string>): Waiting | undefined {
     this.counts.rowsRead++
     const cell = (field: ImportField) => (columns[field] ? (row.cells[columns[field]] ?? '') : undefined)
     const said = { code: cell('code') ?? '', name: cell('name') ?? '' }
@@ -126,7 +133,7 @@ class TableImport {
         `代码 ${found.area.code} 在文件里重复，以先出现的为准`,
       )
     this.#seen.add(number)
-    if (isDamaged) await this.#remark(row.line, found.area, '名称有损坏的字，已照原样导入，请改正')
+    if (isDamaged) this.#remark(row.line, found.area, '名称有损坏的字，已照原样导入，请改正')
     return { line: row.line, area: found.area }
   }
 
@@ -140,7 +147,7 @@ class TableImport {
     const add: ReadArea[] = []
     const change: ReadArea[] = []
     for (const waiting of batch) {
-      const fate = await this.#judge(waiting, known, isLast)
+      const fate = this.#judge(waiting, known, isLast)
       if (fate === 'add') add.push(waiting.area)
       if (fate === 'change') change.push(waiting.area)
     }
@@ -168,7 +175,7 @@ class TableImport {
     return this.#taken.has(Number(code))
   }
 
-  async #judge({ line, area }: Waiting, known: Map<string, KnownArea>, isLast: boolean) {
+  #judge({ line, area }: Waiting, known: Map<string, KnownArea>, isLast: boolean) {
     const own = known.get(area.code)
     if (!own && area.parent && !this.#knows(area.parent)) {
       const parent = known.get(area.parent)
@@ -207,15 +214,15 @@ class TableImport {
     this.#hasWritten = true
   }
 
-  async #refuse(row: { line: number; code: string; name: string }, reason: string): Promise<undefined> {
+  #refuse(row: { line: number; code: string; name: string }, reason: string): undefined {
     this.counts.rejected++
     const { line, code, name } = row
     const place = { line, code: code.trim().slice(0, 40), name: name.trim().slice(0, 100) }
-    await this.#options.onReject?.({ ...place, reason, isTaken: false })
+    this.#options.onReject?.({ ...place, reason, isTaken: false })
     return undefined
   }
 
-  async #remark(line: number, { code, name }: ReadArea, reason: string): Promise<void> {
-    await this.#options.onReject?.({ line, code, name, reason, isTaken: true })
+  #remark(line: number, { code, name }: ReadArea, reason: string): void {
+    this.#options.onReject?.({ line, code, name, reason, isTaken: true })
   }
 }
