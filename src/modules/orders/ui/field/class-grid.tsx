@@ -51,9 +51,15 @@ export function ClassGrid({ value, guesses, onChange }: ClassGridProps) {
       <button type="button" className="wg-text-button" onClick={() => setOpen(true)}>
         全部类别（{all.length}）
       </button>
-      <Popup visible={isOpen} onClose={() => setOpen(false)} destroyOnClose bodyClassName="wg-class-popup">
+      <Popup
+        visible={isOpen}
+        onMaskClick={() => setOpen(false)}
+        destroyOnClose
+        bodyClassName="wg-class-popup"
+      >
         <ClassSearch
           classes={all}
+          onClose={() => setOpen(false)}
           onChoose={(one) => {
             setOpen(false)
             onChange(one)

@@ -39,6 +39,7 @@ export function ClassChoice({ value, guesses, onChange }: ClassChoiceProps) {
       >
         <ClassSearch
           classes={all}
+          onClose={() => setOpen(false)}
           onChoose={({ id }) => {
             setOpen(false)
             onChange(id)
