@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from 'playwright-core'
+import type { APIRequestContext } from 'playwright-core'
 import type { Shot } from './take.ts'
 
 const RESIDENT = '13000002165'
@@ -14,8 +14,6 @@ const firstOrder =
   }
 const inConsole = (id: string) => `/orders/${id}`
 const inField = (id: string) => `/field/orders/${id}`
-const press = (name: RegExp | string) => (page: Page) => page.getByRole('button', { name }).first().click()
-
 /** Every picture of the manual and the README, by the page that shows it. */
 export const shots: readonly Shot[] = [
   { name: 'console-sign-in', end: 'console', path: '/' },
@@ -82,7 +80,7 @@ export const shots: readonly Shot[] = [
   { name: 'field-mine', end: 'field', as: 'wanggeyuan', path: '/field/mine' },
   { name: 'field-generalist', end: 'field', as: 'shegong', path: '/field' },
   { name: 'resident-home', end: 'resident', as: RESIDENT, path: '/resident' },
-  { name: 'resident-sign-in', end: 'resident', path: '/resident', prepare: press(/登\s*录/) },
+  { name: 'resident-sign-in', end: 'resident', path: '/resident/mine' },
   { name: 'resident-report', end: 'resident', as: RESIDENT, path: '/resident/report' },
   { name: 'resident-demands', end: 'resident', as: RESIDENT, path: '/resident/demands' },
   {
