@@ -45,7 +45,7 @@ registerAreaUse('在办工单', countOpenInside)
 
 export default defineModule({
   name: 'orders',
-  depends: ['calendars', 'areas', 'organisations', 'accounts'],
+  depends: ['calendars', 'areas', 'organisations', 'accounts', 'system'],
   tables: [
     'order_class',
     'responsibility',

@@ -56,11 +56,11 @@ describe('settings', () => {
   test('begin with defaults that nobody saved', async () => {
     const { settings } = await harness.ok(listSettings, {}, admin)
     expect(settings.find((one) => one.key === 'orders.rating_days')).toMatchObject({
-      value: 7,
+      value: 3,
       isDefault: true,
       updatedByName: null,
     })
-    expect(await getSetting(harness.ctx, 'orders.rating_days')).toBe(7)
+    expect(await getSetting(harness.ctx, 'orders.rating_days')).toBe(3)
   })
   test('changed are in force at once and in the audit log with what was before', async () => {
     await harness.ok(saveSetting, { key: 'orders.rating_days', value: 10 }, admin)
@@ -74,7 +74,7 @@ describe('settings', () => {
       .executeTakeFirstOrThrow()
     expect(JSON.parse(record.detail)).toMatchObject({ before: 10, value: 12 })
     await harness.ok(resetSetting, { key: 'orders.rating_days' }, admin)
-    expect(await getSetting(harness.ctx, 'orders.rating_days')).toBe(7)
+    expect(await getSetting(harness.ctx, 'orders.rating_days')).toBe(3)
   })
   test.each([
     ['orders.rating_days', 0],

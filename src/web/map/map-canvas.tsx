@@ -1,8 +1,9 @@
 import type { Map as GlMap } from 'maplibre-gl'
-import { createContext, type RefObject, useContext, useEffect, useRef, useState } from 'react'
+import { type RefObject, useContext, useEffect, useRef, useState } from 'react'
 import type { AreaGeometry, BBox, Position } from '../../base/geometry/geojson.ts'
 import { Empty } from '../components/state-pages.tsx'
 import { useCalm, useDark } from '../theme/use-media.ts'
+import { BaseMapContext } from './base-map.ts'
 import { createMap, type MapSettings } from './create-map.ts'
 import { Legend, type LegendEntry } from './legend.tsx'
 import type { BaseMap, MapContent } from './map-data.ts'
@@ -13,10 +14,6 @@ import { projectionOf } from './projection.ts'
 import { boundsOf } from './sources.ts'
 import { syncContent } from './sync.ts'
 import { usePin } from './use-pin.ts'
-
-const BaseMapContext = createContext<BaseMap>({ kind: 'none' })
-/** The installation's base picture for all maps below. */
-export const BaseMapProvider = BaseMapContext
 
 export interface MapCanvasProps extends MapContent, PickHandlers {
   /** What the map shows, for those who do not see it: 东门一网格的工单. */

@@ -30,6 +30,8 @@ export interface ClockMove {
   now: Date
   calendar: WorkCalendar
   caseLimit: Limit
+  /** Limits an office has set for stages, by clock kind, in place of the definition's. */
+  stageLimits?: Readonly<Record<string, Limit>> | undefined
   /** The order goes back to whoever had it before: its handling clock resumes instead of starting anew. */
   sameHandler: boolean
 }
@@ -51,7 +53,7 @@ export function planClocks(running: readonly Clock[], move: ClockMove): ClockCha
   }
   const goesOn = running.some((clock) => clock.kind === wanted?.kind && !change.stop.includes(clock))
   if (wanted && !goesOn) {
-    const limit = wanted.limit === 'case' ? move.caseLimit : wanted.limit
+    const limit = wanted.limit === 'case' ? move.caseLimit : (move.stageLimits?.[wanted.kind] ?? wanted.limit)
     change.start = { kind: wanted.kind, limit, dueAt: dueAt(move.now, limit, move.calendar) }
   }
   return change

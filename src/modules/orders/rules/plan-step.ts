@@ -17,6 +17,7 @@ export interface StepRequest {
   calendar: WorkCalendar
   /** The limit of the order's class, for a handler who is given it now. */
   classLimit: Limit
+  stageLimits?: Readonly<Record<string, Limit>>
   /** Who had it before, so that the same handler's clock goes on. */
   previousTarget: Target | undefined
 }
@@ -50,6 +51,7 @@ export function planStep(
     now,
     calendar,
     caseLimit: limit,
+    stageLimits: request.stageLimits,
     sameHandler: isSame(input.target, request.previousTarget),
   })
   const dueAt = dueAfter(running, clocks, { kind: decision.to.clock?.kind, now, calendar })

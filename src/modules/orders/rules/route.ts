@@ -72,17 +72,39 @@ export interface ClassGuess {
   words: string[]
 }
 
-/** Classes whose name or keywords stand in the text, the most telling first; longer words tell more. */
+/**
+ * Classes whose name or keywords stand in the text, the most telling first. A long word tells more than a
+ * short one, a word few classes share more than a common one, and what is said first more than what follows
+ * from it ("路灯不亮，老人摔了一跤" is about the lamp).
+ */
 export function guessClasses(text: string, classes: readonly ClassCandidate[], most = 3): ClassGuess[] {
+  const shares = sharesOf(classes)
   const scored = classes.flatMap((candidate) => {
-    const words = [...new Set([candidate.name, ...candidate.keywords])].filter(
-      (word) => word.length > 1 && text.includes(word),
-    )
-    const score = words.reduce((sum, word) => sum + word.length * word.length, 0)
+    const words = wordsOf(candidate).filter((word) => text.includes(word))
+    const score = words.reduce((sum, word) => sum + weight(word, text, shares), 0)
     return score > 0 ? [{ id: candidate.id, words, score }] : []
   })
   return scored
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
     .slice(0, most)
     .map(({ id, words }) => ({ id, words }))
+}
+
+function wordsOf({ name, keywords }: ClassCandidate): string[] {
+  return [...new Set([name, ...keywords])].filter((word) => word.length > 1)
+}
+
+// Half the weight is lost every this many characters.
+const HALVES_EVERY = 30
+
+function weight(word: string, text: string, shares: ReadonlyMap<string, number>): number {
+  const position = 2 ** (-text.indexOf(word) / HALVES_EVERY)
+  return (word.length ** 2 / (shares.get(word) ?? 1)) * position
+}
+
+/** How many classes each word stands for. */
+function sharesOf(classes: readonly ClassCandidate[]): Map<string, number> {
+  const shares = new Map<string, number>()
+  for (const word of classes.flatMap(wordsOf)) shares.set(word, (shares.get(word) ?? 0) + 1)
+  return shares
 }

@@ -2,6 +2,7 @@ import type { FlowDefinition } from '../../../base/flow/definition.ts'
 import { roles } from '../../../base/roles.ts'
 import type { Tx } from '../../../platform/http/context.ts'
 import { loadCalendar } from '../../calendars/public.ts'
+import { getSetting } from '../../system/public.ts'
 import { errors } from '../contract/errors.ts'
 import { orderProgressed } from '../contract/events.ts'
 import type { ActionId, Rating, Target } from '../contract/terms.ts'
@@ -55,6 +56,7 @@ export async function takeStep(
     flow,
     calendar,
     classLimit: byId.get(input.classId ?? order.classId ?? '')?.limit ?? DEFAULT_LIMIT,
+    stageLimits: { rate: { timer: 'natural_day', amount: await getSetting(tx, 'orders.rating_days') } },
     previousTarget: input.target && (await previousTarget(tx, order)),
   })
   if (!plan.ok) throw refuse(plan)

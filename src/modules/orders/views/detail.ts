@@ -44,7 +44,9 @@ export async function showOrder(ctx: Ctx, { id }: InputOf<typeof getOrder>): Pro
     occurredAt: order.occurredAt?.toISOString() ?? null,
     confidential: order.confidential,
     reporterPhone: order.reporterPhone && !order.confidential ? maskPhone(order.reporterPhone) : null,
-    mayReveal: (order.confidential ? parties.has('acceptor') : parties.size > 0) && order.reporterName !== '',
+    mayReveal:
+      (order.confidential ? parties.has('acceptor') : parties.size > 0) &&
+      (order.reporterName !== '' || order.reporterPhone !== null),
     areaPath: names.areaPath(order.areaCode),
     deskCode: order.deskCode,
     handler: handlerOf(order),

@@ -78,7 +78,7 @@ function counts({ area, from, to }: Input, s: Sums, p: Sums): Count[] {
     id: string,
     name: string,
     definition: string,
-    at: { value: number; previous: number; query: object; unit?: string },
+    at: { value: number; previous: number | null; query: object; unit?: string },
   ): Count => ({
     id,
     name,
@@ -107,12 +107,12 @@ function counts({ area, from, to }: Input, s: Sums, p: Sums): Count[] {
     }),
     count('open', '在办', '时段内受理、尚未结束的工单', {
       value: s.open,
-      previous: p.open,
+      previous: null,
       query: { ...reportedIn, stage: 'open' },
     }),
     count('overdue', '超期', '在办工单中当前环节已过期的', {
       value: s.overdue,
-      previous: p.overdue,
+      previous: null,
       query: { ...reportedIn, stage: 'open', due: 'overdue' },
     }),
     count('hours', '平均办理时长', '时段内结案的工单从上报到结案的平均时长', {

@@ -61,9 +61,9 @@ export const settingDefinitions = {
   },
   'orders.rating_days': {
     title: '评价期限',
-    help: '工单办理反馈后，多少天内居民可以评价；过期未评按规则处理',
+    help: '核查通过后等诉求人评价多少天，过期未评则转结案',
     schema: z.number().int('请填整数').min(1, '至少 1 天').max(60, '最多 60 天'),
-    fallback: 7,
+    fallback: 3,
   },
 } as const satisfies Record<string, { title: string; help: string; schema: z.ZodType; fallback: unknown }>
 
