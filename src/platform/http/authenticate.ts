@@ -30,5 +30,7 @@ function refuseCrossSite(request: FastifyRequest): void {
     throw commonErrors.cross_site()
   }
   const { origin, host } = request.headers
-  if (origin !== undefined && new URL(origin).host !== host) throw commonErrors.cross_site()
+  // A sandboxed page sends the word `null`, which is no address at all.
+  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host))
+    throw commonErrors.cross_site()
 }
