@@ -7,6 +7,8 @@ const pageOf = (end: string) => `src/apps/${end}/index.html`
 
 /** Vendors that change seldom, each in a file of its own; maps and charts load with the screens that draw them. */
 const vendorGroups = [
+  // Zod together with the setting that must come before the first schema, in whichever chunk that stands.
+  { name: 'zod', test: /node_modules[\\/]zod[\\/]|src[\\/]web[\\/]no-eval\.ts/, priority: 40 },
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack)[\\/]/, priority: 30 },
   {
     name: 'maplibre',
