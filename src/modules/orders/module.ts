@@ -33,8 +33,8 @@ import { mayReadFiles } from './service/parties.ts'
 import { listByPhone, preview } from './service/preview.ts'
 import { intake, report, reportAsResident } from './service/report.ts'
 import { deleteOwnView, listOwnViews, saveOwnView } from './service/views.ts'
+import { countOpenInside } from './store/in-area.ts'
 import { showOrder } from './views/detail.ts'
-import { countOpenInside } from './views/filters.ts'
 import { listRuns } from './views/imports.ts'
 import { listInbox, listPage, listPoints } from './views/list.ts'
 import { showOverview } from './views/overview.ts'
@@ -60,6 +60,7 @@ export default defineModule({
     'order_import',
     'order_import_reject',
   ],
+  scoped: ['work_order'],
   permissions,
   routes: [
     handle(reportOrder, report),

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { areaLevel, areaPrefix } from '../../../base/area-code.ts'
 import type { Actor } from '../../../platform/access/actor.ts'
 import { scoped, scopeOf } from '../../../platform/access/scope.ts'
 import { type RawBuilder, type SqlBool, sql } from '../../../platform/db/sql.ts'
@@ -8,6 +7,7 @@ import { orderFilters } from '../contract/lists.ts'
 import { endStates } from '../contract/terms.ts'
 import { queryTokens } from '../rules/search-terms.ts'
 import { catalogue } from '../store/catalogue.ts'
+import { inArea } from '../store/in-area.ts'
 
 const Filters = z.object(orderFilters)
 export type OrderFilters = z.infer<typeof Filters>
@@ -18,23 +18,6 @@ const SOON_MS = 2 * 3_600_000
 
 /** As the index on it is written; what has no due time comes last. */
 export const dueTime = sql`coalesce(o.due_at, 'infinity'::timestamptz)`
-
-/** Every order whose place lies in an area: equality on the column of that level, so that its index serves. */
-export function inArea(code: string): Condition {
-  const prefix = areaPrefix(code)
-  switch (areaLevel(code)) {
-    case 'county':
-      return sql<SqlBool>`o.county = ${prefix}`
-    case 'street':
-      return sql<SqlBool>`o.street = ${prefix}`
-    case 'community':
-      return sql<SqlBool>`o.community = ${prefix}`
-    case 'grid':
-      return sql<SqlBool>`o.area_code = ${prefix}`
-    default:
-      return sql<SqlBool>`o.county like ${`${prefix}%`}`
-  }
-}
 
 /** The orders of a list: what this person may read, and what the filters ask for. */
 export async function orderConditions(ctx: Ctx, chosen: OrderFilters): Promise<Condition[]> {
@@ -155,12 +138,4 @@ function handlerOf(actor: Actor): Condition {
 
 export function all(conditions: Condition[]): Condition {
   return conditions.length > 0 ? sql<SqlBool>`${sql.join(conditions, sql` and `)}` : sql<SqlBool>`true`
-}
-
-/** Open orders with their place inside any of these areas. */
-export async function countOpenInside(ctx: Ctx, codes: readonly string[]): Promise<number> {
-  const places = codes.length > 0 ? sql.join(codes.map(inArea), sql` or `) : sql`false`
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from work_order o where o.closed_at is null and (${places})`.execute(ctx.db)
-  return rows[0]?.count ?? 0
 }

@@ -1,5 +1,6 @@
 import type { InputOf } from '../../../base/contract.ts'
 import type { FlowDefinition } from '../../../base/flow/definition.ts'
+import { scoped } from '../../../platform/access/scope.ts'
 import { sql } from '../../../platform/db/sql.ts'
 import { listFiles } from '../../../platform/files/public.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
@@ -21,7 +22,7 @@ export async function listMine(ctx: Ctx, input: InputOf<typeof myOrders>) {
   let query = ctx.db
     .selectFrom('work_order')
     .select(orderColumns)
-    .where('reporter_user_id', '=', ctx.actor.userId)
+    .where(scoped(ctx.actor, 'orders:as_resident', { person: sql.ref('reporter_user_id') }))
     .orderBy('reported_at', 'desc')
     .orderBy('id', 'desc')
     .limit(input.limit + 1)

@@ -18,7 +18,6 @@ const BESIDE_MAIN = 2
 /** What this person may do now, the likely thing the widest; whose turn it is, when nothing. */
 export function ActionBar({ order, onStale }: ActionBarProps) {
   const [open, setOpen] = useState<PersonAction | undefined>(undefined)
-  const [isMore, setMore] = useState(false)
   const allowed = order.actions.filter((one) => isPersonAction(one.id))
   const main = allowed.find((one) => one.isMain)
   const rest = allowed.filter((one) => one !== main)
@@ -31,11 +30,7 @@ export function ActionBar({ order, onStale }: ActionBarProps) {
   return (
     <div className="wg-action-bar">
       {allowed.length === 0 && <p className="wg-quiet">{waitingWords(order)}</p>}
-      {more.length > 0 && (
-        <Button size="large" onClick={() => setMore(true)}>
-          更多
-        </Button>
-      )}
+      {more.length > 0 && <More actions={more} onChoose={choose} />}
       {beside.map((one) => (
         <Button key={one.id} size="large" onClick={() => choose(one.id)}>
           {one.name}
@@ -47,18 +42,34 @@ export function ActionBar({ order, onStale }: ActionBarProps) {
           {main.name}
         </Button>
       )}
-      <ActionSheet
-        visible={isMore}
-        cancelText="取消"
-        actions={more.map((one) => ({ key: one.id, text: one.name }))}
-        onAction={({ key }) => {
-          setMore(false)
-          choose(String(key) as AllowedAction['id'])
-        }}
-        onClose={() => setMore(false)}
-      />
       <ActionPopup order={order} action={open} onClose={() => setOpen(undefined)} onStale={onStale} />
     </div>
+  )
+}
+
+interface MoreProps {
+  actions: readonly AllowedAction[]
+  onChoose: (id: AllowedAction['id']) => void
+}
+
+function More({ actions, onChoose }: MoreProps) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button size="large" onClick={() => setOpen(true)}>
+        更多
+      </Button>
+      <ActionSheet
+        visible={isOpen}
+        cancelText="取消"
+        actions={actions.map((one) => ({ key: one.id, text: one.name }))}
+        onAction={({ key }) => {
+          setOpen(false)
+          onChoose(String(key) as AllowedAction['id'])
+        }}
+        onClose={() => setOpen(false)}
+      />
+    </>
   )
 }
 

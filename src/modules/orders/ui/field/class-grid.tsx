@@ -20,53 +20,66 @@ const GUESSES = 3
 export function ClassGrid({ value, guesses, onChange }: ClassGridProps) {
   const common = useCommonClasses()
   const all = useOpenClasses()
-  const [isOpen, setOpen] = useState(false)
   if (all.length === 0) return <NoClasses />
   const proposed = guesses.slice(0, GUESSES)
-  const chosen = all.find((one) => one.id === value)
-  const shown = common.filter((one) => !proposed.some((guess) => guess.id === one.id))
-  const extra =
-    chosen && ![...proposed, ...shown].some((one) => one.id === chosen.id) ? [chosen] : ([] as OrderClass[])
-  const room = shown.slice(0, 9 - extra.length)
+  const isChosen = ({ id }: { id: string }) => id === value
   return (
     <section className="wg-class-choice" aria-label="是什么事">
       {proposed.length > 0 && (
         <div className="wg-class-guesses">
-          {proposed.map((guess) => (
-            <ClassButton
-              key={guess.id}
-              cls={guess}
-              isChosen={guess.id === value}
-              onChange={onChange}
-              isGuess
-            />
+          {proposed.map((one) => (
+            <ClassButton key={one.id} cls={one} isChosen={isChosen(one)} onChange={onChange} isGuess />
           ))}
         </div>
       )}
       <div className="wg-class-grid">
-        {[...extra, ...room].map((one) => (
-          <ClassButton key={one.id} cls={one} isChosen={one.id === value} onChange={onChange} />
+        {nineOf(common, { proposed, chosen: all.find(isChosen) }).map((one) => (
+          <ClassButton key={one.id} cls={one} isChosen={isChosen(one)} onChange={onChange} />
         ))}
       </div>
+      <AllClasses classes={all} onChange={onChange} />
+    </section>
+  )
+}
+
+interface Beside {
+  /** Shown above already. */
+  proposed: readonly { id: string }[]
+  /** Looked up earlier; stays in sight. */
+  chosen: OrderClass | undefined
+}
+
+function nineOf(common: readonly OrderClass[], { proposed, chosen }: Beside): OrderClass[] {
+  const shown = common.filter((one) => !proposed.some((guess) => guess.id === one.id))
+  const isInSight = [...proposed, ...shown].some((one) => one.id === chosen?.id)
+  return (chosen && !isInSight ? [chosen, ...shown] : shown).slice(0, 9)
+}
+
+function AllClasses({
+  classes,
+  onChange,
+}: {
+  classes: readonly OrderClass[]
+  onChange: ClassGridProps['onChange']
+}) {
+  const [isOpen, setOpen] = useState(false)
+  const close = () => setOpen(false)
+  return (
+    <>
       <button type="button" className="wg-text-button" onClick={() => setOpen(true)}>
-        全部类别（{all.length}）
+        全部类别（{classes.length}）
       </button>
-      <Popup
-        visible={isOpen}
-        onMaskClick={() => setOpen(false)}
-        destroyOnClose
-        bodyClassName="wg-class-popup"
-      >
+      <Popup visible={isOpen} onMaskClick={close} destroyOnClose bodyClassName="wg-class-popup">
         <ClassSearch
-          classes={all}
-          onClose={() => setOpen(false)}
+          classes={classes}
+          onClose={close}
           onChoose={(one) => {
-            setOpen(false)
+            close()
             onChange(one)
           }}
         />
       </Popup>
-    </section>
+    </>
   )
 }
 

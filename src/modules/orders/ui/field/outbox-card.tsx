@@ -6,7 +6,7 @@ import { refreshModules } from '../../../../web/api/use-call.ts'
 import { writeLocal } from '../../../../web/components/local.ts'
 import { useGo } from '../../../../web/router/links.tsx'
 import { useSession } from '../../../../web/session/session.tsx'
-import { dropFromOutbox, flushOutbox, type OutboxItem, useOutbox } from './outbox.ts'
+import { dropFromOutbox, flushOutbox, type OutboxItem, useOutbox, wordsOf } from './outbox.ts'
 import './field.css'
 
 const TRY_EVERY_MS = 30_000
@@ -69,7 +69,7 @@ function Waiting({ item }: { item: OutboxItem }) {
     go('/report')
   }
   const remove = async () => {
-    const title = draft.description.trim() || item.words
+    const title = wordsOf(draft)
     const sure = await Dialog.confirm({
       content: `删除“${title}”？它还没有送达，删除后不能找回。`,
       confirmText: '删除',
@@ -78,7 +78,7 @@ function Waiting({ item }: { item: OutboxItem }) {
   }
   return (
     <li>
-      <b className="wg-outbox-title">{draft.description.trim() || item.words}</b>
+      <b className="wg-outbox-title">{wordsOf(draft)}</b>
       <OutboxState item={item} />
       <span className="wg-outbox-buttons">
         <button type="button" className="wg-small-button" onClick={mend}>

@@ -11,8 +11,6 @@ import { isUnreachable, sendKept } from '../phone/send-photo.ts'
 export interface OutboxItem {
   draft: ReportDraft
   userId: string
-  /** What is filed when nothing was written: the name of the class. */
-  words: string
   /** Where it is filed when there is no point: the worker's own grid. */
   areaCode: string | null
   state: 'waiting' | 'sending' | 'refused'
@@ -101,20 +99,25 @@ async function send(requestId: string): Promise<Outcome> {
 async function file(requestId: string): Promise<OrderRow> {
   const item = read().find((one) => one.draft.requestId === requestId)
   if (!item) throw new Error(`report ${requestId} left the outbox while it was sent`)
-  const { draft, words, areaCode } = item
+  const { draft, areaCode } = item
   const fileIds = await sendKept(
     draft.photos.map((photo) => photo.id),
     (ids) => change(requestId, { draft: { ...draft, photos: renamed(draft, ids) } }),
   )
   return call(reportOrder, {
     requestId,
-    description: draft.description.trim() || words,
+    description: wordsOf(draft),
     address: draft.address.trim(),
     fileIds,
     handleMyself: draft.isSpecial,
     ...(draft.classId && { classId: draft.classId }),
     ...(draft.point ? { point: draft.point } : placeWithout(draft, areaCode)),
   })
+}
+
+/** What is filed: the words written, or the name of the class. */
+export function wordsOf({ description, className }: ReportDraft): string {
+  return description.trim() || className
 }
 
 function placeWithout(draft: ReportDraft, areaCode: string | null): { areaCode?: string } {

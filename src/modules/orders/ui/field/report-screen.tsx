@@ -37,10 +37,7 @@ interface ReportFormProps extends DraftState {
 function ReportForm({ draft, change, clear, isRestored, onOutcome, refusal }: ReportFormProps) {
   const preview = useReportPreview(draft).data
   const own = useOwnArea()
-  const [className, setClassName] = useState('')
-  const words = className || preview?.classes.find((one) => one.id === draft.classId)?.name || ''
-  const { busy, problem, submit } = useSubmit({ draft, clear, words, own: own.code, onOutcome })
-  const said = problem ?? refusal
+  const { busy, problem, submit } = useSubmit({ draft, clear, own: own.code, onOutcome })
   return (
     <form
       className="wg-report"
@@ -56,10 +53,7 @@ function ReportForm({ draft, change, clear, isRestored, onOutcome, refusal }: Re
         <ClassGrid
           value={draft.classId}
           guesses={draft.description.trim().length > 1 ? (preview?.classes ?? []) : []}
-          onChange={(cls) => {
-            setClassName(cls?.name ?? '')
-            change({ classId: cls?.id ?? null })
-          }}
+          onChange={(cls) => change({ classId: cls?.id ?? null, className: cls?.name ?? '' })}
         />
       </div>
       <Words draft={draft} change={change} placeholder="说说情况（选了类别可以不写）" />
@@ -69,9 +63,17 @@ function ReportForm({ draft, change, clear, isRestored, onOutcome, refusal }: Re
         checked={draft.isSpecial}
         onChange={(isSpecial) => change({ isSpecial })}
       />
-      {said && (
+      <Send problem={problem ?? refusal} busy={busy} />
+    </form>
+  )
+}
+
+function Send({ problem, busy }: { problem: string | undefined; busy: boolean }) {
+  return (
+    <>
+      {problem && (
         <p className="wg-report-problem" role="alert">
-          {said}
+          {problem}
         </p>
       )}
       <div className="wg-report-send">
@@ -79,7 +81,7 @@ function ReportForm({ draft, change, clear, isRestored, onOutcome, refusal }: Re
           提交
         </Button>
       </div>
-    </form>
+    </>
   )
 }
 
@@ -141,12 +143,11 @@ function useOwnArea() {
 interface SubmitOptions {
   draft: DraftState['draft']
   clear: () => void
-  words: string
   own: string | null
   onOutcome: (outcome: Outcome) => void
 }
 
-function useSubmit({ draft, clear, words, own, onOutcome }: SubmitOptions) {
+function useSubmit({ draft, clear, own, onOutcome }: SubmitOptions) {
   const { user } = useSession()
   const client = useQueryClient()
   const [busy, setBusy] = useState(false)
@@ -156,7 +157,7 @@ function useSubmit({ draft, clear, words, own, onOutcome }: SubmitOptions) {
     setProblem(missing)
     if (missing || busy) return
     setBusy(true)
-    void submitReport({ draft, userId: user.id, words, areaCode: own })
+    void submitReport({ draft, userId: user.id, areaCode: own })
       .then((outcome) => {
         // Refused while the person is looking: it is mended right here, not fetched back from the outbox.
         if (outcome.kind === 'refused') dropFromOutbox(draft.requestId)

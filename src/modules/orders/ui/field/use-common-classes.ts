@@ -3,11 +3,11 @@ import { useCall } from '../../../../web/api/use-call.ts'
 import { listClasses, type OrderClass } from '../../contract/catalogue.ts'
 import { overview } from '../../contract/figures.ts'
 import { listOrders } from '../../contract/lists.ts'
+import { mostUsed } from './most-used.ts'
 
 const DAY_MS = 86_400_000
 const LOOK_BACK_DAYS = 90
 const KEEP_MS = 3_600_000
-const SHOWN = 9
 const NO_CLASSES: readonly OrderClass[] = []
 
 /** The catalogue a report may choose from: minor classes in use. */
@@ -36,29 +36,6 @@ export function useCommonClasses(): OrderClass[] {
       }),
     [classes, own, area],
   )
-}
-
-interface Used {
-  /** One per report. */
-  own: readonly string[]
-  /** Most used first. */
-  area: readonly string[]
-}
-
-export function mostUsed(classes: readonly OrderClass[], { own, area }: Used): OrderClass[] {
-  const times = new Map<string, number>()
-  for (const id of own) times.set(id, (times.get(id) ?? 0) + 1)
-  const byMe = [...times].sort((a, b) => b[1] - a[1]).map(([id]) => id)
-  const catalogue = classes.toSorted((a, b) => rankOf(a) - rankOf(b)).map((one) => one.id)
-  return [...new Set([...byMe, ...area, ...catalogue])]
-    .flatMap((id) => classes.find((one) => one.id === id) ?? [])
-    .slice(0, SHOWN)
-}
-
-const families = ['event', 'component', 'appeal']
-
-function rankOf({ family }: OrderClass): number {
-  return families.indexOf(family)
 }
 
 /** Whole days, so that every opening asks the same question. */

@@ -20,6 +20,8 @@ export interface ReportDraft {
   address: string
   description: string
   classId: string | null
+  /** Said when nothing is written. */
+  className: string
   /** 我来处置 of the worker, 请为我保密 of the resident. */
   isSpecial: boolean
   savedAt: number
@@ -39,6 +41,7 @@ function fresh(): ReportDraft {
     address: '',
     description: '',
     classId: null,
+    className: '',
     isSpecial: false,
     savedAt: 0,
   }

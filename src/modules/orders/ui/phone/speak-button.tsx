@@ -18,9 +18,30 @@ function recogniser(): (new () => Recognition) | undefined {
   return page.SpeechRecognition ?? page.webkitSpeechRecognition
 }
 
+type Hearing = 'ready' | 'listening' | 'failed'
+
+interface Listener {
+  onWords: (words: string) => void
+  onState: (state: Hearing) => void
+}
+
+function listener(Made: new () => Recognition, { onWords, onState }: Listener): Recognition {
+  const one = new Made()
+  one.lang = 'zh-CN'
+  one.continuous = false
+  one.interimResults = false
+  one.onresult = ({ results }) => {
+    const words = Array.from(results, (result) => result[0]?.transcript ?? '').join('')
+    if (words) onWords(words)
+  }
+  one.onerror = () => onState('failed')
+  one.onend = () => onState('ready')
+  return one
+}
+
 /** 说话: words spoken are added to words written. Not drawn where the browser cannot do it. */
 export function SpeakButton({ onWords }: { onWords: (words: string) => void }) {
-  const [state, setState] = useState<'ready' | 'listening' | 'failed'>('ready')
+  const [state, setState] = useState<Hearing>('ready')
   const running = useRef<Recognition | undefined>(undefined)
   useEffect(() => () => running.current?.stop(), [])
   // What was typed while listening must not be overwritten by what was there before.
@@ -29,16 +50,10 @@ export function SpeakButton({ onWords }: { onWords: (words: string) => void }) {
   const Made = recogniser()
   if (!Made) return null
   const start = () => {
-    const one = new Made()
-    one.lang = 'zh-CN'
-    one.continuous = false
-    one.interimResults = false
-    one.onresult = ({ results }) => {
-      const words = Array.from(results, (result) => result[0]?.transcript ?? '').join('')
-      if (words) latest.current(words)
-    }
-    one.onerror = () => setState('failed')
-    one.onend = () => setState((old) => (old === 'listening' ? 'ready' : old))
+    const one = listener(Made, {
+      onWords: (words) => latest.current(words),
+      onState: (next) => setState((old) => (next === 'ready' && old === 'failed' ? old : next)),
+    })
     running.current = one
     setState('listening')
     one.start()

@@ -26,44 +26,25 @@ export default function ReportScreen() {
   return <ReportForm {...draft} onSent={setSent} />
 }
 
-function ReportForm({
-  draft,
-  change,
-  clear,
-  isRestored,
-  onSent,
-}: DraftState & { onSent: (sent: Sent) => void }) {
+type ReportFormProps = DraftState & { onSent: (sent: Sent) => void }
+
+function ReportForm({ draft, change, clear, isRestored, onSent }: ReportFormProps) {
   const preview = useReportPreview(draft).data
-  const { position, askAgain } = useDraftPlace(draft, change)
   const areaName = draft.point ? preview?.areaName : undefined
   const { busy, problem, submit } = useSubmit(draft, (sent) => {
     clear()
     onSent(sent)
   })
-  const willSay = hasPlace(draft) && areaName !== null && preview ? preview.says : undefined
+  const says = hasPlace(draft) && areaName !== null ? preview?.says : undefined
   return (
-    <PhonePage
-      title="我要反映"
-      foot={<SendBar says={willSay} problem={problem} busy={busy} onSend={submit} />}
-    >
+    <PhonePage title="我要反映" foot={<SendBar says={says} problem={problem} busy={busy} onSend={submit} />}>
       <div className="wg-report">
         {isRestored && <RestoredNote onClear={clear} />}
         <section className="wg-report-part" aria-label="照片">
           <h2>1. 拍张照片（可不拍）</h2>
           <Upload send={sendOrKeep} value={draft.photos} max={9} onChange={(photos) => change({ photos })} />
         </section>
-        <section className="wg-report-where" aria-label="地点">
-          <h2>2. 在哪里</h2>
-          <PlaceRow
-            draft={draft}
-            position={position}
-            askAgain={askAgain}
-            areaName={areaName}
-            near={null}
-            onChange={change}
-          />
-          <Address draft={draft} change={change} />
-        </section>
+        <Where draft={draft} change={change} areaName={areaName} />
         <section aria-label="什么事" className="wg-report-what">
           <h2>3. 什么事</h2>
           <Words draft={draft} change={change} placeholder="说说是什么事，越具体办得越快" />
@@ -81,6 +62,26 @@ function ReportForm({
         />
       </div>
     </PhonePage>
+  )
+}
+
+type WhereProps = Pick<DraftState, 'draft' | 'change'> & { areaName: string | null | undefined }
+
+function Where({ draft, change, areaName }: WhereProps) {
+  const { position, askAgain } = useDraftPlace(draft, change)
+  return (
+    <section className="wg-report-where" aria-label="地点">
+      <h2>2. 在哪里</h2>
+      <PlaceRow
+        draft={draft}
+        position={position}
+        askAgain={askAgain}
+        areaName={areaName}
+        near={null}
+        onChange={change}
+      />
+      <Address draft={draft} change={change} />
+    </section>
   )
 }
 
