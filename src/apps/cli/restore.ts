@@ -9,7 +9,6 @@ import type { Command } from 'commander'
 import type { Db } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { compose } from '../compose.ts'
-import { isEmpty } from '../demo.ts'
 import { type About, FOLDERS, FORMAT, type Manifest } from './backup-format.ts'
 import { insertLines, listTables, renumberEvents, setSequences, type TableShape } from './backup-tables.ts'
 import { dropOurTables } from './empty-everything.ts'
@@ -46,7 +45,7 @@ async function restore(path: string, { force, json }: Options): Promise<void> {
   const { about, manifest } = await inspect(path)
   await withDatabase(async (opened) => {
     await refuseOtherVersion(opened, about)
-    if (!force && !(await isEmpty(opened.connection)))
+    if (!force && (await holdsData(opened)))
       throw new Refusal('库里已有数据。恢复会全部替换，确认请加 --force（建议先备份）')
     await dropOurTables(opened)
     for (const folder of FOLDERS)
@@ -59,6 +58,14 @@ async function restore(path: string, { force, json }: Options): Promise<void> {
   print(json, { rows: manifest.rows, files: manifest.files, createdAt: about.createdAt }, [
     `已恢复 ${about.createdAt} 的备份：${manifest.rows} 行，${manifest.files} 个文件`,
   ])
+}
+
+/** More than what migrations and the first start put in: people, places or orders. */
+async function holdsData({ connection }: Opened): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select 1 from app_user where kind <> 'system') or exists (select 1 from area)
+      or exists (select 1 from work_order) as found`.execute(connection.db)
+  return rows[0]?.found ?? false
 }
 
 function open(path: string): AsyncGenerator<MemberStream> {
