@@ -1,4 +1,4 @@
-import type { APIRequestContext } from 'playwright-core'
+import type { APIRequestContext, Page } from 'playwright-core'
 import type { Shot } from './take.ts'
 
 const RESIDENT = '13000002165'
@@ -14,6 +14,16 @@ const firstOrder =
   }
 const inConsole = (id: string) => `/orders/${id}`
 const inField = (id: string) => `/field/orders/${id}`
+/** Opens the form of an action on the bar below an order. */
+const press = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).last().click()
+
+async function fillIntake(page: Page): Promise<void> {
+  await page.getByLabel('诉求人').fill('李女士')
+  await page.getByLabel('情况描述').fill('南门社区文昌大道北口路灯不亮，已经三天')
+  await page.getByLabel('地址').fill('南门社区文昌大道北口')
+  await page.waitForTimeout(2000)
+}
+
 /** Every picture of the manual and the README, by the page that shows it. */
 export const shots: readonly Shot[] = [
   { name: 'console-sign-in', end: 'console', path: '/' },
@@ -29,28 +39,39 @@ export const shots: readonly Shot[] = [
   {
     name: 'console-register',
     end: 'console',
-    as: 'shouli',
-    path: firstOrder('/api/inbox?limit=1', inConsole),
+    as: 'shuji',
+    path: firstOrder('/api/orders?mine=todo&state=pending_register&limit=1', inConsole),
+    prepare: press('立案'),
   },
-  { name: 'console-intake', end: 'console', as: 'shouli', path: '/orders/intake' },
+  { name: 'console-intake', end: 'console', as: 'shouli', path: '/orders/intake', prepare: fillIntake },
   { name: 'console-import', end: 'console', as: 'shouli', path: '/orders/import' },
   {
     name: 'console-dispatch',
     end: 'console',
     as: 'jdpaiqian',
     path: firstOrder('/api/inbox?limit=1', inConsole),
+    prepare: press('派遣'),
   },
   {
     name: 'console-handle',
     end: 'console',
     as: 'chengguan',
-    path: firstOrder('/api/inbox?limit=1', inConsole),
+    path: firstOrder('/api/orders?mine=todo&state=handling&limit=1', inConsole),
+    prepare: press('反馈'),
   },
   {
     name: 'console-close',
     end: 'console',
     as: 'jiean',
     path: firstOrder('/api/inbox?limit=1', inConsole),
+    prepare: press('结案'),
+  },
+  {
+    name: 'console-check',
+    end: 'console',
+    as: 'shouli',
+    path: firstOrder('/api/inbox?limit=1', inConsole),
+    prepare: press('核查通过'),
   },
   { name: 'console-overview', end: 'console', as: 'lingdao', path: '/overview' },
   { name: 'console-community', end: 'console', as: 'shuji', path: '/' },

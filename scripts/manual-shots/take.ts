@@ -9,6 +9,9 @@ const sizes = {
   phone: { viewport: { width: 360, height: 780 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
 } as const
 
+// 南门社区第一网格 of the demo district.
+const INSIDE_THE_DISTRICT = { longitude: 116.49, latitude: 35.7275, accuracy: 12 }
+
 export interface Shot {
   name: string
   end: 'console' | 'field' | 'resident'
@@ -34,6 +37,8 @@ export async function takeShot(
     baseURL: url,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    geolocation: INSIDE_THE_DISTRICT,
+    permissions: ['geolocation'],
     ...sizes[shot.end === 'console' ? 'console' : 'phone'],
     ...(known ? { storageState: known } : {}),
   })
