@@ -31,6 +31,23 @@ test('a worker reports in three touches: photo, class, submit', async () => {
   await page.getByRole('heading', { name: '井盖' }).waitFor()
 })
 
+test('a report left half done is found again with its photo and its class', async () => {
+  const page = await openWorker('/field/report')
+  await page.getByLabel('相册').setInputFiles({
+    name: '路灯.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await jpeg(9),
+  })
+  await page.locator('.wg-upload img[src*="/api/files/"]').waitFor()
+  await page.getByRole('button', { name: '路灯', exact: true }).click()
+  await page.reload()
+  await page.getByText('上次没有提交的内容还在').waitFor()
+  await page.locator('.wg-upload img[src*="/api/files/"]').waitFor()
+  await page.getByRole('button', { name: '提交' }).click()
+  await page.getByRole('button', { name: '查看' }).click()
+  await page.getByRole('heading', { name: '路灯' }).waitFor()
+})
+
 test('a worker who handles it himself goes straight on to the handling', async () => {
   const page = await openWorker('/field/report')
   await page.getByRole('textbox', { name: '情况描述' }).fill('楼道口堆放纸箱，当场清走')

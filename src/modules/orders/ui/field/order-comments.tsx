@@ -35,14 +35,16 @@ function Say({ id }: { id: string }) {
   const [text, setText] = useState('')
   const [isPublic, setPublic] = useState(false)
   const command = useCommand(commentOrder)
-  const send = () =>
+  const send = () => {
+    if (text.trim() === '' || command.isPending) return
     command.mutate({ input: { id, text: text.trim(), isPublic } }, { onSuccess: () => setText('') })
+  }
   return (
     <form
       className="wg-say"
       onSubmit={(event) => {
         event.preventDefault()
-        if (text.trim() !== '' && !command.isPending) send()
+        send()
       }}
     >
       <label htmlFor={field} className="wg-hidden">
