@@ -42,6 +42,7 @@ export async function openResident(
 }
 
 export interface Api {
+  get(path: string): Promise<unknown>
   post(path: string, body: object): Promise<unknown>
   /** Sends a photo; answers its id. */
   upload(photo: Buffer): Promise<string>
@@ -51,6 +52,11 @@ export interface Api {
 export function apiOf(page: Page): Api {
   const { request } = page.context()
   return {
+    async get(path) {
+      const answer = await request.get(path)
+      if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`)
+      return answer.json()
+    },
     async post(path, body) {
       const answer = await request.post(path, { data: body })
       if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`)

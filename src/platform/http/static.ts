@@ -30,7 +30,7 @@ function page(reply: FastifyReply, end: string): FastifyReply {
     .header('cache-control', 'no-cache')
     .header(
       'content-security-policy',
-      "default-src 'self'; img-src 'self' data: blob: https:; connect-src 'self' https:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'self'; form-action 'self'",
+      "default-src 'self'; script-src 'self'; img-src 'self' data: blob: https:; connect-src 'self' https:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'self'; form-action 'self'",
     )
     .header('x-content-type-options', 'nosniff')
     .header('referrer-policy', 'same-origin')

@@ -38,7 +38,9 @@ export function AreaSelect({ id, value, onChange, label = '区域', isWide, inva
       {...(id && { id })}
       aria-label={label}
       placeholder={isWide ? '名称、代码或拼音' : label}
-      value={value === '' ? null : { value, label: chosen.data?.shortName ?? '…' }}
+      // Without a value the select remembers its own last one: a new one begins empty.
+      key={value === '' ? 'none' : 'some'}
+      value={value === '' ? undefined : { value, label: chosen.data?.shortName ?? '…' }}
       labelInValue
       treeData={isSearching ? (found.data?.rows ?? []).map(foundNode) : tree.nodes}
       {...(!isSearching && { loadData: tree.load })}

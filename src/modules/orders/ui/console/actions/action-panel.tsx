@@ -44,7 +44,8 @@ export function ActionPanel({ order, action, onStale, onDone }: ActionPanelProps
       <section ref={place} className="wg-action-panel" aria-label={actionNames[id]} onKeyDown={onKeyDown}>
         {isStale && <Meanwhile order={order} action={action} isGone={isGone} />}
         {(id === 'check_pass' || id === 'check_fail') && <BeforeAfter order={order} />}
-        {!isGone && (
+        {/* Hidden, not taken away: one's own action may show on the order before its answer arrives. */}
+        <div hidden={isGone}>
           <CommandForm
             key={`${order.id}${id}${version}`}
             endpoint={actionEndpoints[id] as AnyEndpoint}
@@ -60,7 +61,7 @@ export function ActionPanel({ order, action, onStale, onDone }: ActionPanelProps
             onDone={(row) => onDone(row as OrderRow)}
             onRefused={(error) => error.kind === 'conflict' && onStale()}
           />
-        )}
+        </div>
       </section>
     </ActionProvider>
   )
