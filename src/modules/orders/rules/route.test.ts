@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { maskName, maskPhone } from '../../../base/text/mask.ts'
 import { firstDesk, guessClasses, proposeTarget, type ResponsibilityRule } from './route.ts'
 import { searchTokens } from './search-terms.ts'
-import { maskName, maskPhone, orderNumber, titleFrom } from './titles.ts'
+import { orderNumber, titleFrom } from './titles.ts'
 
 const grid = '370830001001002'
 const county = '370830000000'

@@ -14,15 +14,3 @@ export function titleFrom(description: string): string {
 export function orderNumber(day: string, serial: number): string {
   return `${day.replaceAll('-', '')}${String(serial).padStart(6, '0')}`
 }
-
-/** Masks a name for people who need not know it: 张*, 欧阳*. */
-export function maskName(name: string): string {
-  if (name.length === 0) return '匿名'
-  return `${name.slice(0, name.length > 3 ? 2 : 1)}*`
-}
-
-/** 138****8000; a landline keeps its last two digits. */
-export function maskPhone(phone: string): string {
-  if (/^1\d{10}$/.test(phone)) return `${phone.slice(0, 3)}****${phone.slice(7)}`
-  return phone.length > 2 ? `${'*'.repeat(phone.length - 2)}${phone.slice(-2)}` : '**'
-}

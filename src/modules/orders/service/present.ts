@@ -1,11 +1,11 @@
 import { allowedActions } from '../../../base/flow/decide.ts'
 import type { FlowDefinition } from '../../../base/flow/definition.ts'
+import { maskName } from '../../../base/text/mask.ts'
 import type { Actor } from '../../../platform/access/actor.ts'
 import type { AllowedAction, OrderRow } from '../contract/order.ts'
 import { stateNames } from '../contract/terms.ts'
 import { flowFacts } from '../rules/facts.ts'
 import type { Order, OrderBrief } from '../rules/order.ts'
-import { maskName } from '../rules/titles.ts'
 import type { Names } from './names.ts'
 import { partiesOf } from './parties.ts'
 

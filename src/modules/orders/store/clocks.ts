@@ -1,9 +1,6 @@
-import { newId } from '../../../base/ids.ts'
-import type { WorkCalendar } from '../../../base/time/calendar.ts'
-import { limitMinutes } from '../../../base/time/timers.ts'
 import type { Db } from '../../../platform/db/database.ts'
-import { type Selectable, sql } from '../../../platform/db/sql.ts'
-import { type Clock, type ClockChange, isLateAt, minutesLeft, resumedDueAt } from '../rules/clocks.ts'
+import type { Selectable } from '../../../platform/db/sql.ts'
+import type { Clock } from '../rules/clocks.ts'
 import type { OrderClockTable } from './tables.ts'
 
 export async function listClocks(db: Db, orderId: string): Promise<Clock[]> {

@@ -1,4 +1,5 @@
 import type { InputOf } from '../../../base/contract.ts'
+import { maskPhone } from '../../../base/text/mask.ts'
 import { listFiles } from '../../../platform/files/public.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { errors } from '../contract/errors.ts'
@@ -8,7 +9,6 @@ import { actionNames, type Rating, stateNames, type Target } from '../contract/t
 import type { Clock } from '../rules/clocks.ts'
 import { isLateAt } from '../rules/clocks.ts'
 import type { Order } from '../rules/order.ts'
-import { maskPhone } from '../rules/titles.ts'
 import { flowOf } from '../service/flows.ts'
 import { loadNames, type Names } from '../service/names.ts'
 import { mayReadNow, partiesOf } from '../service/parties.ts'
