@@ -86,7 +86,10 @@ async function drive(base: string, cast: Cast): Promise<{ actions: number; perSe
   const until = performance.now() + SECONDS * 1000
   const began = performance.now()
   const client = async () => {
-    while (performance.now() < until) actions += await oneLoop(base, cast)
+    while (performance.now() < until) {
+      const done = await oneLoop(base, cast)
+      actions += done
+    }
   }
   await Promise.all(Array.from({ length: CLIENTS }, client))
   return { actions, perSecond: actions / ((performance.now() - began) / 1000) }
