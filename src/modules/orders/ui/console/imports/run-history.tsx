@@ -71,9 +71,14 @@ const columns: readonly Column<ImportRun>[] = [
   { key: 'byName', title: '导入人', width: 90 },
 ]
 
+const POLL_MS = 2_000
+
 /** Earlier imports; a row opens its result and the refused rows. */
 export function RunHistory({ onOpen }: { onOpen: (id: string) => void }) {
-  const source = fromCall(useCall(listImports, {}), (answer) => answer.rows)
+  const first = useCall(listImports, {})
+  const isGoing = first.data?.rows.some(({ state }) => state === 'waiting' || state === 'running')
+  const answer = useCall(listImports, {}, isGoing ? { refetchEveryMs: POLL_MS } : {})
+  const source = fromCall(answer, ({ rows }) => rows)
   return (
     <>
       <h2 className="wg-card-title">导入记录</h2>
