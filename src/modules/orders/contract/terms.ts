@@ -31,23 +31,36 @@ export type Urgency = keyof typeof urgencyNames
 /** States of the loop, with the tone a screen shows them in. Names come with the definition too. */
 export const stateNames = {
   pending_register: '待立案',
+  pending_verify: '核实中',
   not_accepted: '不予受理',
   withdrawn: '已撤回',
   pending_dispatch: '待派遣',
   pending_handle: '待处置',
   returned: '已退回',
   handling: '处置中',
+  suspended: '挂账',
+  handle_finish: '处置完成',
   pending_check: '待核查',
   pending_rating: '待评价',
   pending_close: '待结案',
   closed: '已结案',
+  force_closed: '强制结案',
+  voided: '已作废',
+  merged: '已合并',
 } as const
 export const State = z
   .enum(Object.keys(stateNames) as [keyof typeof stateNames])
   .meta({ title: '状态', labels: stateNames })
 export type State = keyof typeof stateNames
 
-export const endStates = ['closed', 'not_accepted', 'withdrawn'] as const satisfies State[]
+export const endStates = [
+  'closed',
+  'force_closed',
+  'not_accepted',
+  'withdrawn',
+  'voided',
+  'merged',
+] as const satisfies State[]
 
 export const actionNames = {
   report: '上报',
@@ -68,6 +81,31 @@ export const actionNames = {
   skip_rating: '到期未评价',
   close: '结案',
   reopen: '重开',
+  request_verify: '派核实',
+  verify_true: '核实属实',
+  verify_false: '核实不属实',
+  assign_task: '换人核实核查',
+  request_check: '派核查',
+  merge: '合并',
+  void: '作废',
+  emergency: '应急处办',
+  special: '特事特办',
+  force_close: '强制结案',
+  urge: '催办',
+  supervise: '督办',
+  ask_extension: '申请延期',
+  ask_suspension: '申请挂账',
+  appeal: '超期申诉',
+  drop_request: '撤回申请',
+  endorse_request: '初审同意',
+  approve_request: '终审同意',
+  reject_request: '不同意申请',
+  resume: '恢复办理',
+  co_handle: '邀请协办',
+  co_feedback: '协办反馈',
+  consult: '发起会商',
+  conclude_consult: '会商结论',
+  record_visit: '登记回访',
 } as const
 export const ActionId = z.enum(Object.keys(actionNames) as [keyof typeof actionNames])
 export type ActionId = keyof typeof actionNames
@@ -108,3 +146,50 @@ export const Rating = z.object({
   remark: z.string().max(500).optional().describe('想说的话').meta({ multiline: true }),
 })
 export type Rating = z.infer<typeof Rating>
+
+/** 延期、挂账、超期申诉. */
+export const requestNames = { extension: '延期', suspension: '挂账', appeal: '超期申诉' } as const
+export const RequestKind = z
+  .enum(['extension', 'suspension', 'appeal'])
+  .meta({ title: '申请', labels: requestNames })
+export type RequestKind = keyof typeof requestNames
+
+/** 五办一回访, as far as they are marks on an order; the visit itself is a record. */
+export const modeNames = {
+  joint: '联动协办',
+  consult: '疑难商办',
+  emergency: '应急处办',
+  special: '特事特办',
+  key_supervise: '重点督办',
+} as const
+export const Mode = z
+  .enum(Object.keys(modeNames) as [keyof typeof modeNames])
+  .meta({ title: '办理方式', labels: modeNames })
+export type Mode = keyof typeof modeNames
+
+export const supervisionNames = ['', '街道督办', '区级督办', '领导督办'] as const
+
+export const visitWayNames = { phone: '电话', onsite: '上门', video: '视频', message: '短信' } as const
+export const VisitWay = z
+  .enum(['phone', 'onsite', 'video', 'message'])
+  .meta({ title: '回访方式', labels: visitWayNames })
+
+/** A return visit: reached or not, and what the caller said. */
+export const Visit = z.object({
+  way: VisitWay,
+  reached: z.boolean().describe('联系上了吗'),
+  contacted: z.boolean().optional().describe('承办方联系过吗'),
+  resolved: z.boolean().optional().describe('解决了吗'),
+  satisfied: z.boolean().optional().describe('满意吗'),
+  remark: z.string().max(500).optional().describe('通话记录').meta({ multiline: true }),
+})
+export type Visit = z.infer<typeof Visit>
+
+/** A consultation as called: when, where, about what, and who is asked to come. */
+export const Meeting = z.object({
+  topic: z.string().trim().min(2, '请写明会商事项').max(200).describe('会商事项'),
+  place: z.string().trim().max(100).default('').describe('地点或会议号'),
+  heldAt: z.iso.datetime().describe('时间'),
+  invited: z.array(Target).min(1, '请选择参会单位').max(30).describe('参会单位或网格'),
+})
+export type Meeting = z.infer<typeof Meeting>

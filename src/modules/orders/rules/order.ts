@@ -1,5 +1,5 @@
 import type { TimerType } from '../../../base/time/timers.ts'
-import type { Source, State, Urgency } from '../contract/terms.ts'
+import type { Mode, RequestKind, Source, State, Urgency } from '../contract/terms.ts'
 
 /** A work order as the module's decisions and screens know it. */
 export interface Order {
@@ -53,6 +53,36 @@ export interface Order {
   transferCount: number
   reworkCount: number
   reopenCount: number
+  /** The reporter lets others see it, without who asked. */
+  isPublic: boolean
+  /** 剔除: it does not count against the handler; `isLate` stays as it was. */
+  exempt: boolean
+  exemptReason: string | null
+  hasAppealed: boolean
+  extensionCount: number
+  suspendCount: number
+  urgeCount: number
+  urgedAt: Date | null
+  /** 0 none, 1 街道, 2 区级, 3 领导. */
+  supervisionLevel: number
+  /** 问题工单: handled again or transferred three times or more. */
+  isProblem: boolean
+  modes: Mode[]
+  /** What 核实 found; null before it. */
+  isTrue: boolean | null
+  /** Who goes and looks, while it is to be verified or checked. */
+  taskUserId: string | null
+  /** The request that waits for an answer. */
+  requestKind: RequestKind | null
+  requestStage: 'first' | 'final' | null
+  requestDays: number | null
+  /** Organisations and areas that help. */
+  coHandlerIds: string[]
+  coOpenCount: number
+  isConsulting: boolean
+  mergedInto: string | null
+  mergedCount: number
+  visitCount: number
   externalSource: string | null
   externalNumber: string | null
   externalDigest: string | null
@@ -90,5 +120,27 @@ export const untouched = {
   transferCount: 0,
   reworkCount: 0,
   reopenCount: 0,
+  isPublic: false,
+  exempt: false,
+  exemptReason: null,
+  hasAppealed: false,
+  extensionCount: 0,
+  suspendCount: 0,
+  urgeCount: 0,
+  urgedAt: null,
+  supervisionLevel: 0,
+  isProblem: false,
+  modes: [] as Mode[],
+  isTrue: null,
+  taskUserId: null,
+  requestKind: null,
+  requestStage: null,
+  requestDays: null,
+  coHandlerIds: [] as string[],
+  coOpenCount: 0,
+  isConsulting: false,
+  mergedInto: null,
+  mergedCount: 0,
+  visitCount: 0,
   version: 1,
 } satisfies OrderPatch

@@ -1,7 +1,7 @@
 import type { FlowDefinition } from '../../../base/flow/definition.ts'
 import type { TimerType } from '../../../base/time/timers.ts'
 import type { Generated, JSONColumnType } from '../../../platform/db/sql.ts'
-import type { ActionId, Family, Source, State, Urgency } from '../contract/terms.ts'
+import type { ActionId, Family, Mode, RequestKind, Source, State, Target, Urgency, Visit } from '../contract/terms.ts'
 
 export interface OrderClassTable {
   id: string
@@ -68,6 +68,28 @@ export interface WorkOrderTable {
   transfer_count: number
   rework_count: number
   reopen_count: number
+  is_public: Generated<boolean>
+  exempt: Generated<boolean>
+  exempt_reason: string | null
+  has_appealed: Generated<boolean>
+  extension_count: Generated<number>
+  suspend_count: Generated<number>
+  urge_count: Generated<number>
+  urged_at: Date | null
+  supervision_level: Generated<number>
+  is_problem: Generated<boolean>
+  modes: Generated<Mode[]>
+  is_true: boolean | null
+  task_user_id: string | null
+  request_kind: RequestKind | null
+  request_stage: 'first' | 'final' | null
+  request_days: number | null
+  co_handler_ids: Generated<string[]>
+  co_open_count: Generated<number>
+  is_consulting: Generated<boolean>
+  merged_into: string | null
+  merged_count: Generated<number>
+  visit_count: Generated<number>
   external_source: string | null
   external_number: string | null
   external_digest: string | null
@@ -102,6 +124,15 @@ export interface StepDetail {
   dueAt?: string
   rating?: { contacted: boolean; resolved: boolean; satisfied: boolean; remark?: string }
   deskCode?: string
+  /** Who was sent to look, with the reason they were chosen. */
+  task?: { userId: string; name: string; reason: string }
+  days?: number
+  level?: number
+  mergedInto?: { id: string; number: string }
+  coTargets?: Target[]
+  /** Why a rule dispatched it, in words. */
+  rule?: string
+  visit?: Visit
 }
 
 export interface OrderClockTable {
@@ -146,6 +177,76 @@ declare module '../../../platform/db/database.ts' {
       version: number
       definition: JSONColumnType<FlowDefinition>
       published_at: Generated<Date>
+      origin: Generated<'product' | 'office'>
+      note: Generated<string>
+      published_by: string | null
+      published_name: string | null
+    }
+    order_request: {
+      id: string
+      order_id: string
+      kind: RequestKind
+      state: 'first' | 'final' | 'approved' | 'rejected' | 'dropped'
+      reason: string
+      days: number | null
+      asked_at: Date
+      asked_by: string
+      asked_name: string
+      first_at: Date | null
+      first_by: string | null
+      first_name: string | null
+      first_note: string | null
+      final_at: Date | null
+      final_by: string | null
+      final_name: string | null
+      final_note: string | null
+    }
+    order_co_handler: {
+      id: string
+      order_id: string
+      target_kind: Target['kind']
+      target_id: string
+      task: string
+      limit_timer: TimerType
+      limit_amount: number
+      asked_at: Date
+      asked_by: string
+      due_at: Date
+      done_at: Date | null
+      done_by: string | null
+      done_name: string | null
+      result: string | null
+      is_late: Generated<boolean>
+    }
+    order_consult: {
+      id: string
+      order_id: string
+      topic: string
+      place: string
+      held_at: Date
+      invited: JSONColumnType<Target[]>
+      opened_at: Date
+      opened_by: string
+      opened_name: string
+      minutes: string | null
+      conclusion: string | null
+      concluded_at: Date | null
+      concluded_by: string | null
+      concluded_name: string | null
+    }
+    order_visit: {
+      id: string
+      order_id: string
+      at: Date
+      visitor_id: string
+      visitor_name: string
+      by_leader: boolean
+      way: 'phone' | 'onsite' | 'video' | 'message'
+      reached: boolean
+      contacted: boolean | null
+      resolved: boolean | null
+      satisfied: boolean | null
+      remark: Generated<string>
     }
     order_view: { id: string; user_id: string; name: string; query: string; created_at: Generated<Date> }
   }
