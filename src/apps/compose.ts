@@ -10,6 +10,7 @@ import { systemContext } from '../platform/http/make-context.ts'
 import type { Clock, Services } from '../platform/http/services.ts'
 import { createJobRunner } from '../platform/jobs/runner.ts'
 import { createLog } from '../platform/log/log.ts'
+import { registerNotices } from '../platform/notify/topics.ts'
 import { createLiveHub } from '../platform/realtime/hub.ts'
 import { migrationSets, modules } from './modules.ts'
 
@@ -22,6 +23,7 @@ export interface Platform {
 }
 
 for (const module of modules) registerPermissions(module.permissions ?? {})
+for (const module of modules) registerNotices(module.notices ?? {})
 
 export const version: string = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),

@@ -17,6 +17,20 @@ const Environment = z.object({
   WANGGE_SMS_URL: z.url().optional(),
   WANGGE_SMS_TOKEN: z.string().optional(),
   WANGGE_SMS_SIGN: z.string().default('网格服务'),
+  WANGGE_URL: z.url().optional(),
+  WANGGE_MP_APPID: z.string().optional(),
+  WANGGE_MP_SECRET: z.string().default(''),
+  WANGGE_MP_KIND: z.enum(['template', 'subscribe']).default('template'),
+  WANGGE_MINI_APPID: z.string().optional(),
+  WANGGE_MINI_SECRET: z.string().default(''),
+  WANGGE_WECHAT_API: z.url().default('https://api.weixin.qq.com'),
+  WANGGE_WECOM_CORPID: z.string().optional(),
+  WANGGE_WECOM_SECRET: z.string().default(''),
+  WANGGE_WECOM_AGENTID: z.coerce.number().int().default(0),
+  WANGGE_WECOM_API: z.url().default('https://qyapi.weixin.qq.com'),
+  WANGGE_SMTP_URL: z.url().optional(),
+  WANGGE_SMTP_FROM: z.string().default('网格服务 <noreply@localhost>'),
+  WANGGE_WEBHOOK_ALLOW: z.string().default(''),
 })
 
 export interface Config {
@@ -33,6 +47,19 @@ export interface Config {
   sessionHours: number
   idleMinutes: number
   sms: { url: string; token: string; sign: string } | undefined
+  notify: NotifyConfig
+}
+
+/** How notices leave the house; what is undefined is not set up. */
+export interface NotifyConfig {
+  /** The address people open this installation by, without a slash at the end. */
+  publicUrl: string | undefined
+  mp: { appId: string; secret: string; api: string; kind: 'template' | 'subscribe' } | undefined
+  mini: { appId: string; secret: string; api: string } | undefined
+  wecom: { corpId: string; secret: string; agentId: number; api: string } | undefined
+  smtp: { url: string; from: string } | undefined
+  /** Private addresses and networks that webhooks may call all the same: `10.1.2.3`, `10.0.0.0/8`. */
+  webhookAllow: string[]
 }
 
 /** Reads the environment; throws an Error naming the variable that is wrong. */
@@ -59,5 +86,26 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     sms: e.WANGGE_SMS_URL
       ? { url: e.WANGGE_SMS_URL, token: e.WANGGE_SMS_TOKEN ?? '', sign: e.WANGGE_SMS_SIGN }
       : undefined,
+    notify: notifyConfig(e),
+  }
+}
+
+function notifyConfig(e: z.output<typeof Environment>): NotifyConfig {
+  const { WANGGE_MP_APPID: mp, WANGGE_MINI_APPID: mini, WANGGE_WECOM_CORPID: corpId } = e
+  const api = e.WANGGE_WECHAT_API
+  return {
+    publicUrl: e.WANGGE_URL?.replace(/\/+$/, ''),
+    mp: mp ? { appId: mp, secret: e.WANGGE_MP_SECRET, api, kind: e.WANGGE_MP_KIND } : undefined,
+    mini: mini ? { appId: mini, secret: e.WANGGE_MINI_SECRET, api } : undefined,
+    wecom: corpId
+      ? {
+          corpId,
+          secret: e.WANGGE_WECOM_SECRET,
+          agentId: e.WANGGE_WECOM_AGENTID,
+          api: e.WANGGE_WECOM_API,
+        }
+      : undefined,
+    smtp: e.WANGGE_SMTP_URL ? { url: e.WANGGE_SMTP_URL, from: e.WANGGE_SMTP_FROM } : undefined,
+    webhookAllow: e.WANGGE_WEBHOOK_ALLOW.split(/[,\s]+/).filter(Boolean),
   }
 }

@@ -9,6 +9,7 @@ import type {
   ReturnsOf,
 } from '../../base/contract.ts'
 import type { Job } from '../jobs/job.ts'
+import type { NoticeTopic } from '../notify/topics.ts'
 import type { Ctx, Tx } from './context.ts'
 
 /** A file that arrived with the request, as a stream that must be read before the answer. */
@@ -64,6 +65,8 @@ export interface Module {
   readonly routes?: readonly Route[]
   readonly jobs?: readonly Job<never>[]
   readonly listeners?: readonly Listener[]
+  /** Kinds of notice this module tells people: what `defineNotices` gave. */
+  readonly notices?: Readonly<Record<string, NoticeTopic>>
   /** Folder of the manifest, for its migrations: `import.meta.dirname`. */
   readonly directory?: string
   /** Once per process after migration: warm caches, fill empty code tables. Idempotent. */

@@ -1,0 +1,176 @@
+import { z } from 'zod'
+import { event } from '../../base/contract.ts'
+import { newId } from '../../base/ids.ts'
+import type { Channel } from '../../base/notice-channels.ts'
+import { sql } from '../db/sql.ts'
+import type { Tx } from '../http/context.ts'
+import { channelsOf, type Overrides, overrideOf, readOverrides } from './overrides.ts'
+import { readPolicy } from './policy.ts'
+import { type KnownRecipient, knowRecipients, type Recipient } from './recipients.ts'
+import { type NoticePlan, planNotice, type Send } from './rules.ts'
+import { fill } from './templates.ts'
+import type { NoticeTopic } from './topics.ts'
+import { usableChannels } from './usable.ts'
+import { type NewDelivery, writeDeliveries } from './write-deliveries.ts'
+
+/** Where a notice leads, in each end by that end's own path. */
+export interface NoticeLink {
+  console?: string
+  field?: string
+  resident?: string
+}
+
+export interface Subject {
+  /** `order` */
+  kind: string
+  id: string
+}
+
+export interface Notice<P extends string> {
+  topic: NoticeTopic<P>
+  to: readonly Recipient[]
+  params: Readonly<Record<P, string>>
+  link?: NoticeLink
+  subject?: Subject
+  /** Once per topic, key and recipient, however often this is called: `<order>:<step>`. */
+  dedupeKey: string
+}
+
+/** The inbox of these users has something new. */
+export const noticesArrived = event('notices.arrived', z.object({ id: z.string() }))
+
+/**
+ * Tells people something: writes what is to be told in the caller's transaction and sends nothing itself.
+ * Returns how many were not told this before.
+ */
+export async function notify<P extends string>(tx: Tx, notice: Notice<P>): Promise<number> {
+  const { topic, to, dedupeKey } = notice
+  if (to.length === 0) return 0
+  const overrides = await readOverrides(tx)
+  const recipients = await knowRecipients(tx.db, to, { topic: topic.id, policy: await readPolicy(tx) })
+  const planned = recipients.map((recipient) => ({
+    id: newId(),
+    recipient,
+    plan: planFor(tx, { topic, recipient, overrides }),
+  }))
+  const wanted = planned.filter(({ plan }) => plan.inInbox || plan.sends.length > 0)
+  const isNew = await writeNotices(tx, notice, { wanted, overrides })
+  const fresh = wanted.filter(({ id }) => isNew.has(id))
+  await writeDeliveries(
+    tx,
+    fresh.flatMap((one) => deliveriesOf(tx, notice, one)),
+  )
+  const users = fresh.flatMap(({ recipient, plan }) =>
+    plan.inInbox && recipient.userId ? [recipient.userId] : [],
+  )
+  if (users.length > 0) await tx.publish(noticesArrived, { id: dedupeKey }, { userIds: users })
+  return fresh.length
+}
+
+interface Planned {
+  id: string
+  recipient: KnownRecipient
+  plan: NoticePlan
+}
+
+function planFor(
+  tx: Tx,
+  { topic, recipient, overrides }: { topic: NoticeTopic; recipient: KnownRecipient; overrides: Overrides },
+): NoticePlan {
+  const usable = usableChannels(tx.services.config, (channel) => overrideOf(overrides, topic.id, channel))
+  const { addresses, optedOut, order, quiet, userId } = recipient
+  if (addresses.has('webhook')) return toWebhook(tx.now())
+  const reachable = usable.filter((channel) => addresses.has(channel))
+  const channels = channelsOf(topic, overrides)
+  const plan = planNotice(
+    { ...topic, channels, bundleMinutes: topic.bundle?.minutes ?? 0 },
+    { reachable, optedOut, order, quiet },
+    tx.now(),
+  )
+  return { ...plan, inInbox: plan.inInbox && userId !== null }
+}
+
+/** Another system is told everything at once, and arranges its quiet hours itself. */
+function toWebhook(now: Date): NoticePlan {
+  return {
+    inInbox: false,
+    sends: [{ channel: 'webhook', fallbacks: [], notBefore: now, mayBundle: false }],
+  }
+}
+
+/** Writes those not told before; two at once wait for each other, and one of them writes. */
+async function writeNotices<P extends string>(
+  tx: Tx,
+  { topic, params, link, subject, dedupeKey }: Notice<P>,
+  { wanted, overrides }: { wanted: readonly Planned[]; overrides: Overrides },
+): Promise<Set<string>> {
+  if (wanted.length === 0) return new Set()
+  const own = overrideOf(overrides, topic.id, 'inapp')
+  const title = fill(own?.title ?? topic.title, params)
+  const text = fill(own?.text ?? topic.texts.inapp ?? topic.text, params)
+  const rows = wanted.map(({ id, recipient, plan }) => ({
+    id,
+    recipient: recipient.key,
+    user_id: recipient.userId,
+    in_inbox: plan.inInbox,
+  }))
+  const { rows: written } = await sql<{ id: string }>`
+    insert into notice (id, topic, level, recipient, user_id, title, text, params, link, subject_kind, subject_id,
+      dedupe_key, in_inbox, created_at)
+    select r.id, ${topic.id}, ${topic.level}, r.recipient, r.user_id, ${title}, ${text},
+      ${JSON.stringify(params)}::jsonb, ${JSON.stringify(link ?? {})}::jsonb, ${subject?.kind ?? null},
+      ${subject?.id ?? null}, ${dedupeKey}, r.in_inbox, ${tx.now()}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(id text, recipient text, user_id text, in_inbox boolean)
+    order by r.recipient
+    on conflict (topic, dedupe_key, recipient) do nothing returning id`.execute(tx.db)
+  return new Set(written.map((row) => row.id))
+}
+
+function deliveriesOf<P extends string>(
+  tx: Tx,
+  { topic, params, link, subject }: Notice<P>,
+  { id, recipient, plan }: Planned,
+): NewDelivery[] {
+  const shared = {
+    noticeId: id,
+    userId: recipient.userId,
+    topic: topic.id,
+    subject: subject ?? null,
+    // What the log calls it; the text is written for its channel when it is sent.
+    title: fill(topic.title, params),
+    text: '',
+    body: null,
+    link: link ?? {},
+    isUrgent: topic.level === 'urgent',
+  }
+  const inbox: NewDelivery[] = plan.inInbox
+    ? [{ ...shared, channel: 'inapp', address: recipient.key, dedupeKey: `${id}:inapp`, sentAt: tx.now() }]
+    : []
+  const sent = plan.sends.map(
+    (send): NewDelivery => ({
+      ...shared,
+      ...(send.channel === 'webhook' && {
+        lane: `webhook:${recipient.key}`,
+        body: { topic: topic.id, title: shared.title, params, link, subject },
+      }),
+      channel: send.channel,
+      address: recipient.addresses.get(send.channel)!,
+      dedupeKey: `${id}:${send.channel}`,
+      ...waiting(send, topic, recipient),
+    }),
+  )
+  return [...inbox, ...sent]
+}
+
+function waiting(
+  { channel, fallbacks, notBefore, mayBundle }: Send,
+  topic: NoticeTopic,
+  { key }: KnownRecipient,
+) {
+  return {
+    fallbacks: fallbacks satisfies Channel[],
+    notBefore,
+    bundleKey: mayBundle ? `${topic.id}:${channel}:${key}` : null,
+  }
+}

@@ -1,0 +1,94 @@
+import type { Channel } from '../../base/notice-channels.ts'
+import type { Db } from '../db/database.ts'
+import { sql } from '../db/sql.ts'
+import '../identity/tables.ts'
+import type { NoticePolicy } from './policy.ts'
+import { QuietHours } from './policy.ts'
+import type { Quiet } from './rules.ts'
+import './tables.ts'
+
+/** A user of the product, a phone number that belongs to no account, or another system by its webhook's id. */
+export type Recipient = { userId: string } | { phone: string } | { webhook: string }
+
+/** One to be told, with everything that decides how. */
+export interface KnownRecipient {
+  /** The user's id, the number, or the webhook's id: once per notice. */
+  key: string
+  userId: string | null
+  addresses: ReadonlyMap<Channel, string>
+  optedOut: readonly Channel[]
+  order: readonly Channel[]
+  quiet: Quiet | null
+}
+
+interface Row {
+  id: string
+  phone: string | null
+  addresses: { channel: Channel; address: string }[] | null
+  optedOut: Channel[] | null
+  order: Channel[] | null
+  quiet: unknown
+}
+
+/** Those that can be told: unknown users and those who left are missing, everybody stands once. */
+export async function knowRecipients(
+  db: Db,
+  to: readonly Recipient[],
+  { topic, policy }: { topic: string; policy: NoticePolicy },
+): Promise<KnownRecipient[]> {
+  const ids = [...new Set(to.flatMap((one) => ('userId' in one ? [one.userId] : [])))]
+  const users = ids.length > 0 ? await readUsers(db, ids, topic) : []
+  const known = users.map((row) => fromRow(row, policy))
+  // A number of somebody who is told anyway is not told twice.
+  const told = new Set(known.flatMap((one) => one.addresses.get('sms') ?? []))
+  const phones = new Set(to.flatMap((one) => ('phone' in one && !told.has(one.phone) ? [one.phone] : [])))
+  const webhooks = new Set(to.flatMap((one) => ('webhook' in one ? [one.webhook] : [])))
+  return [
+    ...known,
+    ...[...phones].map((phone) => bare('sms', phone, policy.quiet)),
+    ...[...webhooks].map((id) => bare('webhook', id, null)),
+  ]
+}
+
+async function readUsers(db: Db, ids: readonly string[], topic: string): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select u.id, u.phone, p.quiet, p.channel_order as "order",
+      (select json_agg(json_build_object('channel', a.channel, 'address', a.address))
+        from channel_address a where a.user_id = u.id) as addresses,
+      (select array_agg(o.channel) from notice_opt_out o
+        where o.user_id = u.id and o.topic = ${topic}) as "optedOut"
+    from app_user u left join notice_preference p on p.user_id = u.id
+    where u.id = any(${ids}) and u.kind <> 'system' and u.status <> 'left'`.execute(db)
+  return rows
+}
+
+function fromRow(row: Row, policy: NoticePolicy): KnownRecipient {
+  const addresses = new Map<Channel, string>((row.addresses ?? []).map((one) => [one.channel, one.address]))
+  if (row.phone) addresses.set('sms', row.phone)
+  return {
+    key: row.id,
+    userId: row.id,
+    addresses,
+    optedOut: row.optedOut ?? [],
+    order: row.order ?? [],
+    quiet: quietOf(row.quiet, policy),
+  }
+}
+
+function bare(channel: Channel, address: string, quiet: Quiet | null): KnownRecipient {
+  return {
+    key: address,
+    userId: null,
+    addresses: new Map([[channel, address]]),
+    optedOut: [],
+    order: [],
+    quiet,
+  }
+}
+
+/** `{}` is the rule of the house, `{off: true}` never, `{from, to}` the person's own hours. */
+export function quietOf(stored: unknown, policy: NoticePolicy): Quiet | null {
+  if (typeof stored === 'object' && stored !== null && 'off' in stored) return null
+  const own = QuietHours.safeParse(stored)
+  return own.success ? own.data : policy.quiet
+}
