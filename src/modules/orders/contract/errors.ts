@@ -17,6 +17,8 @@ export const errors = defineErrors('orders', {
   outside_district: { kind: 'invalid', message: '地点不在本区范围内，请重新选点或写明地址' },
   place_needed: { kind: 'invalid', message: '请在地图上选点，或选择所在网格' },
   contact_needed: { kind: 'invalid', message: '请留下联系电话，或选择匿名' },
+  external_exists: { kind: 'conflict', message: '来源编号相同的工单已经登记过，工单编号 {number}' },
+  outside_scope: { kind: 'forbidden', message: '地点不在这个来源可以上报的区域内' },
   class_exists: { kind: 'conflict', message: '这个代码已经有类别使用' },
   import_not_found: { kind: 'not_found', message: '没有找到这次导入，上传的文件只保留 30 天' },
   import_is_over: { kind: 'conflict', message: '这次导入已经结束，不能取消' },

@@ -1,9 +1,10 @@
 import type { InputOf } from '../../../base/contract.ts'
 import { newId } from '../../../base/ids.ts'
-import type { Ctx } from '../../../platform/http/context.ts'
+import type { Ctx, Tx } from '../../../platform/http/context.ts'
 import type { commentOrder, revealReporter } from '../contract/actions.ts'
 import { errors } from '../contract/errors.ts'
 import { orderCommented } from '../contract/events.ts'
+import type { Order } from '../rules/order.ts'
 import { lockOrder } from '../store/orders.ts'
 import { mayReadNow, partiesOf } from './parties.ts'
 import { audienceOf } from './step.ts'
@@ -13,33 +14,49 @@ export async function comment(ctx: Ctx, input: InputOf<typeof commentOrder>): Pr
   return ctx.transaction(async (tx) => {
     const order = (await lockOrder(tx.db, input.id))?.order
     if (!order || !(await mayReadNow(tx, order))) throw errors.not_found()
-    const id = newId()
     const isReporter = order.reporterUserId === tx.actor.userId
-    await tx.db
-      .insertInto('order_comment')
-      .values({
-        id,
-        order_id: order.id,
-        at: tx.now(),
-        author_id: tx.actor.userId,
-        author_name: tx.actor.name,
-        is_reporter: isReporter,
-        text: input.text,
-        is_public: isReporter || input.isPublic,
-      })
-      .execute()
-    const audience = audienceOf(order, order)
-    await tx.publish(
-      orderCommented,
-      { id: order.id, number: order.number, byReporter: isReporter },
-      {
-        ...audience,
-        userIds: isReporter || input.isPublic ? audience.userIds : [],
-      },
-    )
-    tx.audit({ subject: `order:${order.id}`, areaCode: order.areaCode })
-    return { id }
+    return writeComment(tx, order, {
+      authorId: tx.actor.userId,
+      authorName: tx.actor.name,
+      isReporter,
+      isPublic: isReporter || input.isPublic,
+      text: input.text,
+    })
   })
+}
+
+export interface NewComment {
+  authorId: string
+  authorName: string
+  isReporter: boolean
+  /** The reporter sees it too. */
+  isPublic: boolean
+  text: string
+}
+
+export async function writeComment(tx: Tx, order: Order, comment: NewComment): Promise<{ id: string }> {
+  const id = newId()
+  await tx.db
+    .insertInto('order_comment')
+    .values({
+      id,
+      order_id: order.id,
+      at: tx.now(),
+      author_id: comment.authorId,
+      author_name: comment.authorName,
+      is_reporter: comment.isReporter,
+      text: comment.text,
+      is_public: comment.isPublic,
+    })
+    .execute()
+  const audience = audienceOf(order, order)
+  await tx.publish(
+    orderCommented,
+    { id: order.id, number: order.number, byReporter: comment.isReporter },
+    { ...audience, userIds: comment.isPublic ? audience.userIds : [] },
+  )
+  tx.audit({ subject: `order:${order.id}`, areaCode: order.areaCode })
+  return { id }
 }
 
 const REVEAL_MS = 5 * 60_000

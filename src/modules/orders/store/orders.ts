@@ -66,6 +66,25 @@ export async function findByRequestId(
     .executeTakeFirst()
 }
 
+/**
+ * The order with this number in the system it came from. Two filings at once: the second waits for the first,
+ * and both for a batch of an import of that source (`lockKnown`).
+ */
+export async function findByExternal(
+  tx: Db,
+  { source, number }: { source: string; number: string },
+): Promise<Order | undefined> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`orders.import:${source}`}, 0)),
+    pg_advisory_xact_lock(hashtextextended(${JSON.stringify([source, number])}, 0))`.execute(tx)
+  const row = await tx
+    .selectFrom('work_order')
+    .select(orderColumns)
+    .where('external_source', '=', source)
+    .where('external_number', '=', number)
+    .executeTakeFirst()
+  return row && toOrder(row)
+}
+
 /** Orders this person reported since `from`, for the daily cap. */
 export async function countReportedBy(db: Db, userId: string, from: Date): Promise<number> {
   const row = await db

@@ -1,0 +1,10 @@
+export type { Order } from './rules/order.ts'
+export type { DifferingField, Filed, OutsideReport } from './service/file-external.ts'
+export { fileFromOutside } from './service/file-external.ts'
+export type { OutsideComment, OutsideView } from './service/outside.ts'
+export {
+  actForReporter,
+  addCommentFromOutside,
+  describeForOutside,
+  findOrderByNumber,
+} from './service/outside.ts'
