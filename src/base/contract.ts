@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ErrorFactory } from './errors.ts'
+import type { ErrorFactory, ErrorKind } from './errors.ts'
 import type { Grantee } from './roles.ts'
 
 /**
@@ -31,13 +31,33 @@ export interface EndpointSpec<
   upload?: { maxBytes: number }
   returns: R
   errors?: readonly ErrorFactory[]
-  /** At most `max` calls in `seconds` from one person (one address, when not signed in). */
-  rateLimit?: { max: number; seconds: number }
+  /** At most `max` calls in `seconds` from one person (one address, when not signed in: then `maxUnknown`, if set). */
+  rateLimit?: { max: number; seconds: number; maxUnknown?: number }
   /**
    * Writes are always in the audit log. `read` puts a reading there too (exports, unmasking);
    * `off` is for writes that change nothing anybody answers for (saved views, read marks).
    */
   audit?: 'read' | 'off'
+  /** Set when the address belongs to an outside standard, with bodies, keys and refusals of its own. */
+  dialect?: DialectSpec
+}
+
+/**
+ * What an outside standard promises in place of our JSON and problem+json. Who may call, what is checked,
+ * limited and audited still follows from the endpoint; `platform/http/dialect.ts` does the talking.
+ */
+export interface DialectSpec {
+  name: string
+  /** Everything below this address is the standard's. */
+  prefix: string
+  /** Content type by the address's extension (`:format`); the first where there is none. */
+  formats: Readonly<Record<string, string>>
+  /** The field of the query or form that carries the caller's key. */
+  keyField: string
+  /** Where the standard asks for another HTTP status than ours. */
+  statuses: Partial<Record<ErrorKind, number>>
+  /** How a refusal looks in JSON, for the interface description. */
+  refusal: z.ZodType
 }
 
 export interface Endpoint<

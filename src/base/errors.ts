@@ -66,6 +66,7 @@ export const commonErrors = defineErrors('common', {
   invalid: { kind: 'invalid', message: '有内容填写不正确，请按提示修改' },
   sign_in_first: { kind: 'unauthenticated', message: '请先登录' },
   not_allowed: { kind: 'forbidden', message: '您的岗位没有此项权限，请联系安全管理员' },
+  unknown_key: { kind: 'unauthenticated', message: '接口密钥无效，可能已作废或到期，请联系管理员' },
   not_found: { kind: 'not_found', message: '没有找到，可能已被删除或不在您的管辖范围内' },
   cross_site: { kind: 'forbidden', message: '请求来自其他网站，已拒绝' },
   too_many: { kind: 'limited', message: '操作太频繁，请 {seconds} 秒后再试' },

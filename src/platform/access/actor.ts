@@ -21,6 +21,8 @@ export interface Actor {
   sessionId?: string
   /** Set when an API token acts for the user: its scopes have already narrowed `permissions`. */
   tokenId?: string
+  /** An integrator's key may be given fewer or more calls than the endpoint's own limit. */
+  callsPerMinute?: number
   /** A session that may do one thing only, until that is done: such a person counts as signed in nowhere else. */
   limitedTo?: 'change_password' | 'enrol_totp'
 }

@@ -8,7 +8,8 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { z } from 'zod'
 import { commonErrors } from '../../base/errors.ts'
 import { addLiveRoute } from '../realtime/route.ts'
-import type { Module } from './module.ts'
+import { addDialect } from './dialect.ts'
+import type { Module, Route } from './module.ts'
 import { addOpenApi } from './openapi.ts'
 import { answerError } from './problem.ts'
 import { addRoute } from './routes.ts'
@@ -50,10 +51,24 @@ export async function buildApp(
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   await addOpenApi(app, services.version)
-  for (const module of modules) {
-    for (const route of module.routes ?? []) addRoute(app, services, route)
-  }
+  await addRoutes(
+    app,
+    services,
+    modules.flatMap((module) => module.routes ?? []),
+  )
   addLiveRoute(app, services)
   if (screens) await addScreens(app, screens)
   return app
+}
+
+/** Ours on the server itself, those of each outside standard in a scope of their own. */
+async function addRoutes(app: FastifyInstance, services: Services, routes: readonly Route[]): Promise<void> {
+  for (const [spec, members] of Map.groupBy(routes, ({ endpoint }) => endpoint.dialect)) {
+    const add = (to: FastifyInstance) => {
+      for (const route of members) addRoute(to, services, route)
+    }
+    const dialect = members[0]?.dialect
+    if (spec && dialect) await addDialect(app, spec, { dialect, addRoutes: add })
+    else add(app)
+  }
 }

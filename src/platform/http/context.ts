@@ -13,6 +13,8 @@ export interface Ctx {
   readonly ip: string | null
   /** What the browser or script calls itself. */
   readonly agent: string | null
+  /** The address the caller knows us by (`https://wg.example.gov.cn`); null for the system's own work. */
+  readonly origin: string | null
   readonly services: Services
   readonly db: Db
   now(): Date

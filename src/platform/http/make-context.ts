@@ -12,6 +12,7 @@ export interface Caller {
   trace: string
   ip: string | null
   agent?: string | null
+  origin?: string | null
   /** Set when what is done must be in the audit log. */
   audit?: { action: string; summary: string; detail: Record<string, unknown>; subject?: string }
 }
@@ -45,6 +46,7 @@ export function makeContext(
     trace: caller.trace,
     ip: caller.ip,
     agent: caller.agent ?? null,
+    origin: caller.origin ?? null,
     services,
     now: clock,
     audit(about: AuditNote) {

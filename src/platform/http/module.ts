@@ -11,6 +11,7 @@ import type {
 import type { Job } from '../jobs/job.ts'
 import type { NoticeTopic } from '../notify/topics.ts'
 import type { Ctx, Tx } from './context.ts'
+import type { Dialect } from './dialect.ts'
 
 /** A file that arrived with the request, as a stream that must be read before the answer. */
 export interface UploadedFile {
@@ -24,6 +25,8 @@ export interface UploadedFile {
 export interface Route {
   readonly endpoint: AnyEndpoint
   readonly run: (ctx: Ctx, input: Record<string, unknown>, file?: UploadedFile) => Promise<unknown>
+  /** How it talks, for an endpoint that declares a `dialect`. */
+  readonly dialect?: Dialect
 }
 
 type Answer<E extends AnyEndpoint> = ReturnsOf<E> | FileAnswer
@@ -32,8 +35,9 @@ type Answer<E extends AnyEndpoint> = ReturnsOf<E> | FileAnswer
 export function handle<E extends AnyEndpoint>(
   endpoint: E,
   run: (ctx: Ctx, input: InputOf<E>, file: UploadedFile) => Promise<Answer<E>>,
+  dialect?: Dialect,
 ): Route {
-  return { endpoint, run: run as Route['run'] }
+  return { endpoint, run: run as Route['run'], ...(dialect && { dialect }) }
 }
 
 export interface Listener {

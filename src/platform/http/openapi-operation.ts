@@ -54,15 +54,16 @@ const bytes = { type: 'string', format: 'binary' }
 export function completeOperation(operation: Operation, endpoint: AnyEndpoint): void {
   const isFile = endpoint.returns.meta()?.file === true
   const good = operation.responses?.['200']
+  const goodContent = good?.content && inFormats(good.content, endpoint)
   operation.responses = {
     '200': {
       description: '成功',
-      ...(isFile ? { content: { '*/*': { schema: bytes } } } : good?.content && { content: good.content }),
+      ...(isFile ? { content: { '*/*': { schema: bytes } } } : goodContent && { content: goodContent }),
     },
     ...Object.fromEntries(
       refusalStatuses(endpoint).map((status) => [
         status,
-        { description: meaning[status] ?? '拒绝', content: problem },
+        { description: meaning[status] ?? '拒绝', content: refusalOf(endpoint) },
       ]),
     ),
   }
@@ -75,7 +76,20 @@ export function refusalStatuses(endpoint: AnyEndpoint): number[] {
   if (endpoint.permission !== 'anyone') always.push('unauthenticated', 'forbidden')
   if (endpoint.rateLimit) always.push('limited')
   const declared = (endpoint.errors ?? []).map(({ kind }) => kind)
-  return [...new Set([...always, ...declared].map((kind) => errorKinds[kind]))].sort()
+  const statusOf = (kind: ErrorKind) => endpoint.dialect?.statuses[kind] ?? errorKinds[kind]
+  return [...new Set([...always, ...declared].map(statusOf))].sort()
+}
+
+/** One answer in every format of the standard it belongs to. */
+function inFormats(content: Record<string, unknown>, { dialect }: AnyEndpoint): Record<string, unknown> {
+  if (!dialect) return content
+  return Object.fromEntries(Object.values(dialect.formats).map((type) => [type, Object.values(content)[0]]))
+}
+
+function refusalOf({ dialect }: AnyEndpoint): Record<string, unknown> {
+  if (!dialect) return problem
+  const { $schema: _, ...schema } = z.toJSONSchema(dialect.refusal) as Record<string, unknown>
+  return Object.fromEntries(Object.values(dialect.formats).map((type) => [type, { schema }]))
 }
 
 function uploadBody(endpoint: AnyEndpoint): unknown {

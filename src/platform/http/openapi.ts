@@ -57,11 +57,12 @@ function describe(endpoint: AnyEndpoint): Record<string, unknown> {
   const needs = [endpoint.permission, ...(endpoint.orPermissions ?? [])].join(' 或 ')
   const refusals = (endpoint.errors ?? []).map((e) => `- \`${e.code}\`：${e.message}`).join('\n')
   return {
-    tags: [endpoint.path.split('/')[2] ?? 'api'],
+    tags: [endpoint.dialect?.name ?? endpoint.path.split('/')[2] ?? 'api'],
     description: [endpoint.description, `权限：\`${needs}\``, refusals && `可能的拒绝：\n${refusals}`]
       .filter(Boolean)
       .join('\n\n'),
     ...(endpoint.permission === 'anyone' ? {} : { security: [{ bearer: [] }, { cookie: [] }] }),
     ...(endpoint.upload ? { consumes: ['multipart/form-data'] } : {}),
+    ...(endpoint.dialect && endpoint.body ? { consumes: ['application/x-www-form-urlencoded'] } : {}),
   }
 }

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import { AppError, commonErrors, errorKinds, type FieldProblem } from '../../base/errors.ts'
+import { sendInDialect } from './dialect.ts'
 
 export interface Problem {
   type: string
@@ -21,9 +22,21 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
   if (!refusal)
     request.log.error({ err: error, trace: request.id, url: request.routeOptions.url }, 'unexpected error')
   const problem = problemOf(refusal, request.id)
+  const { dialect, dialectSpec } = request.routeOptions.config ?? {}
   if (problem.status === 503) reply.header('retry-after', '5')
   if (typeof problem.details?.seconds === 'number')
     reply.header('retry-after', String(problem.details.seconds))
+  if (dialect && dialectSpec) {
+    const status = (refusal && dialectSpec.statuses[refusal.kind]) ?? problem.status
+    const messages = problem.fields?.map(({ field, message }) => `${field}：${message}`) ?? [problem.message]
+    const write = (format: string) =>
+      dialect.refuse(
+        messages.map((message) => ({ status, message })),
+        format,
+      )
+    sendInDialect(request, reply.status(status), { spec: dialectSpec, write })
+    return
+  }
   void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
 }
 

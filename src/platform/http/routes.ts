@@ -5,6 +5,7 @@ import { commonErrors } from '../../base/errors.ts'
 import { type Actor, mayCall } from '../access/actor.ts'
 import { appendAudit } from '../audit/record.ts'
 import { authenticate } from './authenticate.ts'
+import { authenticateByKey, sendInDialect } from './dialect.ts'
 import { type Caller, type Cookie, makeContext } from './make-context.ts'
 import type { Route, UploadedFile } from './module.ts'
 import { fieldProblems, invalid } from './problem.ts'
@@ -22,18 +23,25 @@ declare module 'fastify' {
 }
 
 /** Puts one declared endpoint on the server: permission first, then validation, then the use case. */
-export function addRoute(app: FastifyInstance, services: Services, { endpoint, run }: Route): void {
+export function addRoute(app: FastifyInstance, services: Services, route: Route): void {
+  const { endpoint, run, dialect } = route
   const redact = redactor(endpoint)
   const isFile = endpoint.returns.meta()?.file === true
   app.route({
     method: endpoint.method,
     url: endpoint.path,
     schema: schemaOf(endpoint, isFile),
-    config: { endpoint, ...rateLimitOf(endpoint) },
+    config: {
+      endpoint,
+      ...rateLimitOf(endpoint),
+      ...(dialect && endpoint.dialect ? { dialect, dialectSpec: endpoint.dialect } : {}),
+    },
     ...(endpoint.upload ? { bodyLimit: endpoint.upload.maxBytes + 64 * 1024 } : {}),
     // Before validation: a stranger learns nothing about the fields.
     preValidation: async (request) => {
-      request.actor = await authenticate(services, request)
+      request.actor = dialect
+        ? await authenticateByKey(services, request, { endpoint, dialect })
+        : await authenticate(services, request)
       await checkPermission(services, request, endpoint)
     },
     handler: async (request, reply) => {
@@ -47,7 +55,14 @@ export function addRoute(app: FastifyInstance, services: Services, { endpoint, r
       const answer = await run(ctx, input, upload?.file)
       await settle()
       applyCookies(request, reply, cookies)
-      return isFile ? sendFile(request, reply, answer as FileAnswer) : reply.send(answer)
+      if (isFile) return sendFile(request, reply, answer as FileAnswer)
+      if (!dialect || !endpoint.dialect) return reply.send(answer)
+      // The text leaves as it is, so what was promised is checked here.
+      const promised = endpoint.returns.parse(answer)
+      return sendInDialect(request, reply, {
+        spec: endpoint.dialect,
+        write: (format) => dialect.write(promised, format),
+      })
     },
   })
 }
@@ -65,7 +80,12 @@ function schemaOf(endpoint: AnyEndpoint, isFile: boolean): FastifySchema {
 
 function rateLimitOf(endpoint: AnyEndpoint) {
   if (!endpoint.rateLimit) return {}
-  return { rateLimit: { max: endpoint.rateLimit.max, timeWindow: endpoint.rateLimit.seconds * 1000 } }
+  const { max, maxUnknown = max, seconds } = endpoint.rateLimit
+  const most = ({ actor }: FastifyRequest) => {
+    if (actor?.callsPerMinute !== undefined) return Math.ceil((actor.callsPerMinute * seconds) / 60)
+    return actor?.kind === 'anonymous' ? maxUnknown : max
+  }
+  return { rateLimit: { max: most, timeWindow: seconds * 1000 } }
 }
 
 async function checkPermission(
@@ -101,6 +121,7 @@ function callerOf(request: FastifyRequest, endpoint: AnyEndpoint, detail: Record
     trace: request.id,
     ip: request.ip,
     agent: request.headers['user-agent'] ?? null,
+    origin: `${request.protocol}://${request.host}`,
     ...(changes
       ? { audit: { action: endpoint.permission, summary: endpoint.summary, detail, subject } }
       : {}),
