@@ -34,7 +34,7 @@ export const modules: readonly Module[] = [...product, ...extensions]
 const platform = join(import.meta.dirname, '../platform')
 
 export const migrationSets: readonly MigrationSet[] = [
-  ...['db', 'identity', 'audit', 'events', 'files', 'notify'].map((name) => ({
+  ...['db', 'identity', 'audit', 'events', 'files', 'http', 'notify'].map((name) => ({
     module: name,
     directory: join(platform, name, 'migrations'),
   })),

@@ -38,6 +38,8 @@ export interface EndpointSpec<
    * `off` is for writes that change nothing anybody answers for (saved views, read marks).
    */
   audit?: 'read' | 'off'
+  /** A call sent again with the same `Idempotency-Key` is done once and gets the same answer. */
+  idempotent?: true
   /** Set when the address belongs to an outside standard, with bodies, keys and refusals of its own. */
   dialect?: DialectSpec
 }

@@ -73,3 +73,15 @@ export const commonErrors = defineErrors('common', {
   too_large: { kind: 'invalid', message: '内容过大，超过了允许的 {limit}' },
   unavailable: { kind: 'unavailable', message: '服务暂时不可用，请稍后重试' },
 })
+
+/** What an endpoint marked `idempotent` may answer besides its own. */
+export const replayErrors = defineErrors('idempotency', {
+  other_request: {
+    kind: 'invalid',
+    message: '这个 Idempotency-Key 已用于另一个请求（地址或内容不同），请换一个新的键',
+  },
+  in_progress: {
+    kind: 'conflict',
+    message: '同一个 Idempotency-Key 的请求正在处理，请 {seconds} 秒后再试',
+  },
+})

@@ -22,8 +22,8 @@ export const roles = {
 
 export type Role = keyof typeof roles
 
-/** Roles a post gives, and `resident`, which every resident account holds without a post. */
-export type Grantee = Role | 'resident'
+/** Roles a post gives; `resident`, which every resident account holds, and `partner`, other systems with a key. */
+export type Grantee = Role | 'resident' | 'partner'
 
 export const roleIds = Object.keys(roles) as [Role, ...Role[]]
 

@@ -11,8 +11,8 @@ export interface Post {
 
 /** Who acts: a person with posts, a resident, an integrator's token, nobody, or the system itself. */
 export interface Actor {
-  kind: 'anonymous' | 'staff' | 'resident' | 'system'
-  /** Empty for nobody; `system` for the system's own work. */
+  kind: 'anonymous' | 'staff' | 'resident' | 'system' | 'partner'
+  /** Empty for nobody; `system` for the system's own work; `partner:…` for another system with a key of its own. */
   userId: string
   name: string
   account: string | null

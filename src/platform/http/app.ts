@@ -12,6 +12,7 @@ import { addDialect } from './dialect.ts'
 import type { Module, Route } from './module.ts'
 import { addOpenApi } from './openapi.ts'
 import { answerError } from './problem.ts'
+import { keepRawBodies } from './raw-body.ts'
 import { addRoute } from './routes.ts'
 import type { Services } from './services.ts'
 import { addScreens } from './static.ts'
@@ -37,6 +38,7 @@ export async function buildApp(
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((request, reply) => answerError(commonErrors.not_found(), request, reply))
   app.decorateRequest('actor', null)
+  keepRawBodies(app)
   await app.register(cookie)
   await app.register(multipart)
   await app.register(compress, { threshold: 4096, encodings: ['gzip', 'deflate', 'identity'] })

@@ -2,12 +2,15 @@ import type { FastifyRequest } from 'fastify'
 import { commonErrors } from '../../base/errors.ts'
 import { type Actor, anonymous } from '../access/actor.ts'
 import { findActor } from '../identity/actors.ts'
+import { identifyBySchemes } from './auth-schemes.ts'
 import type { Services } from './services.ts'
 
 export const SESSION_COOKIE = 'wangge_session'
 
-/** Who sends this request: by bearer token, else by cookie, else nobody. */
+/** Who sends this request: by a key of a module, by bearer token, else by cookie, else nobody. */
 export async function authenticate(services: Services, request: FastifyRequest): Promise<Actor> {
+  const other = await identifyBySchemes(services, request)
+  if (other) return other
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
   const cookie = bearer ? undefined : request.cookies[SESSION_COOKIE]
   const token = bearer ?? cookie

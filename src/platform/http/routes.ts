@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { AnyEndpoint, FileAnswer } from '../../base/contract.ts'
 import { commonErrors } from '../../base/errors.ts'
 import { type Actor, mayCall } from '../access/actor.ts'
@@ -10,6 +10,7 @@ import { type Caller, type Cookie, makeContext } from './make-context.ts'
 import type { Route, UploadedFile } from './module.ts'
 import { fieldProblems, invalid } from './problem.ts'
 import { redactor } from './redact.ts'
+import { answerOnce } from './replay.ts'
 import { sendFile } from './send-file.ts'
 import type { Services } from './services.ts'
 
@@ -52,8 +53,12 @@ export function addRoute(app: FastifyInstance, services: Services, route: Route)
         ...asObject(request.params),
       }
       const { ctx, settle, cookies } = makeContext(services, callerOf(request, endpoint, redact(input)))
-      const answer = await run(ctx, input, upload?.file)
-      await settle()
+      const work = async () => {
+        const answer = await run(ctx, input, upload?.file)
+        await settle()
+        return answer
+      }
+      const answer = endpoint.idempotent ? await answerOnce(services, { request, reply }, work) : await work()
       applyCookies(request, reply, cookies)
       if (isFile) return sendFile(request, reply, answer as FileAnswer)
       if (!dialect || !endpoint.dialect) return reply.send(answer)
@@ -74,9 +79,18 @@ function schemaOf(endpoint: AnyEndpoint, isFile: boolean): FastifySchema {
     ...(endpoint.params ? { params: endpoint.params } : {}),
     ...(endpoint.query ? { querystring: endpoint.query } : {}),
     ...(endpoint.body && !endpoint.upload ? { body: endpoint.body } : {}),
+    ...(endpoint.idempotent ? { headers: idempotencyHeaders } : {}),
     ...(isFile ? {} : { response: { 200: endpoint.returns } }),
   }
 }
+
+const idempotencyHeaders = z.looseObject({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{8,200}$/, 'Idempotency-Key 为 8–200 个可见的 ASCII 字符')
+    .optional()
+    .describe('幂等键：同键同内容 48 小时内只执行一次，重发得到同一答复'),
+})
 
 function rateLimitOf(endpoint: AnyEndpoint) {
   if (!endpoint.rateLimit) return {}
