@@ -22,7 +22,7 @@ import {
   removeDuty,
   swapDuty,
 } from './contract/duty.ts'
-import { nearestOnDuty, onDutyAt } from './public.ts'
+import { onDutyAt } from './public.ts'
 
 let harness: Harness
 let secretary: Person
@@ -139,7 +139,7 @@ describe('who is on duty at a moment', () => {
   test('at night the duty chief of the county is, whose shift goes on until the morning', async () => {
     expect((await plan([shift(chief, MONDAY, { areaCode: COUNTY, slot: 'chief' })], chief)).status).toBe(200)
     const midnight = atLocal('2026-06-09', 60)
-    const found = await nearestOnDuty(harness.ctx, GRID, { at: midnight })
+    const found = await onDutyAt(harness.ctx, GRID, { at: midnight })
     expect(found.map((one) => one.userId)).toEqual([chief.id])
     expect(await onDutyAt(harness.ctx, GRID, { at: atLocal('2026-06-09', 480) })).toEqual([])
   })
@@ -147,7 +147,7 @@ describe('who is on duty at a moment', () => {
     const at = atLocal(MONDAY, 600)
     const found = await onDutyAt(harness.ctx, GRID, { at })
     expect(found.map((one) => one.areaCode)).toEqual([COMMUNITY, COMMUNITY, COUNTY])
-    const windows = await nearestOnDuty(harness.ctx, GRID, { at, slots: ['window'] })
+    const windows = await onDutyAt(harness.ctx, GRID, { at, slots: ['window'] })
     expect(windows.map((one) => one.userId)).toEqual([first.id])
   })
   test('everybody sees the own shifts of the coming days', async () => {

@@ -7,6 +7,7 @@ import { organisationChanged, postsChanged } from './contract/events.ts'
 import { directory } from './directory.ts'
 import { moveShifts } from './store/duty.ts'
 import { moveToArea } from './store/organisations.ts'
+import { movePresence } from './store/presence.ts'
 import { insertReview } from './store/reviews.ts'
 
 interface Move {
@@ -29,6 +30,7 @@ async function follow(tx: Tx, move: Move): Promise<void> {
   const target = move.to[0] ?? move.heir
   await movePosts(tx, move, target)
   await moveShifts(tx.db, { from: move.from, to: target, since: today })
+  await movePresence(tx.db, { from: move.from, to: target })
   const moved = await moveToArea(tx.db, move.from, target, tx.now())
   if (moved.length > 0) await directory.changed(tx)
   for (const id of moved)

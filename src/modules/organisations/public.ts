@@ -3,8 +3,9 @@ import type { Ctx } from '../../platform/http/context.ts'
 import { listPosts, type PostRecord } from '../../platform/identity/posts.ts'
 import { type Directory, directory, type OrganisationSummary } from './directory.ts'
 
-export { nearestOnDuty, onDutyAt } from './service/duty-now.ts'
+export { onDutyAt } from './service/duty-now.ts'
 export { nearestWorkers } from './service/nearby.ts'
+export { type Candidate, type NearestQuestion, nearestOnDuty } from './service/nearest.ts'
 export { gridTeam } from './service/teams.ts'
 
 /** All organisations by id, from memory; closed ones too, since old records name them. */

@@ -64,7 +64,7 @@ export async function postsWithin(
 }
 
 /** What of the scope lies in the area: all of it, or the parts of the scope inside it. */
-function narrowed(scope: Scope, area: string): string[] {
+export function narrowed(scope: Scope, area: string): string[] {
   if (scopeCovers(scope, area)) return [area]
   return scope.areas.filter((code) => isInside(code, area))
 }

@@ -51,3 +51,21 @@ export const dutyErrors = defineErrors('duty', {
   nothing_to_copy: { kind: 'conflict', message: '{week} 这一周没有排班，无可复制' },
   same_week: { kind: 'invalid', message: '复制到的周不能与原周相同' },
 })
+
+export const presenceErrors = defineErrors('presence', {
+  absent: { kind: 'conflict', message: '您请假到 {until}，已返岗请先销假' },
+  no_place: { kind: 'conflict', message: '您没有网格或社区的岗位，不能上岗，请联系社区' },
+  not_on_duty: { kind: 'conflict', message: '您没有上岗，不接收位置' },
+})
+
+export const absenceErrors = defineErrors('absences', {
+  not_found: { kind: 'not_found', message: '没有这次请假，或不在您的管辖范围内' },
+  no_place: { kind: 'conflict', message: '您没有网格或社区的岗位，请向单位请假' },
+  outside_scope: { kind: 'forbidden', message: '{name}不是您管辖区域的网格员、网格长或全科社工' },
+  own: { kind: 'forbidden', message: '自己的请假须由别人批准' },
+  bad_span: { kind: 'invalid', message: '请假须止于将来，止晚于起，最长 {days} 天' },
+  overlaps: { kind: 'conflict', message: '与已有的请假（{other}）重叠' },
+  already_decided: { kind: 'conflict', message: '这次请假{state}，请刷新' },
+  already_over: { kind: 'conflict', message: '这次请假{state}，不必再销假' },
+  note_missing: { kind: 'invalid', message: '不批准请写明原因' },
+})

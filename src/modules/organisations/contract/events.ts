@@ -18,3 +18,17 @@ export const dutyChanged = event(
   'duty.changed',
   z.object({ areaCode: z.string(), dates: z.array(z.iso.date()) }),
 )
+
+/** Somebody went on or off duty. */
+export const presenceChanged = event('presence.changed', z.object({ userId: z.string() }))
+
+/** Leave was asked for, decided on or ended. */
+export const absenceChanged = event(
+  'absences.changed',
+  z.object({
+    id: z.string(),
+    userId: z.string(),
+    areaCode: z.string(),
+    state: z.enum(['requested', 'approved', 'rejected', 'cancelled']),
+  }),
+)

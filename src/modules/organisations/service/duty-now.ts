@@ -20,16 +20,6 @@ export async function onDutyAt(
   return shifts.sort((a, b) => depth(b.areaCode) - depth(a.areaCode))
 }
 
-/** Those on duty in the smallest area around the place that has anybody on duty. */
-export async function nearestOnDuty(
-  ctx: Ctx,
-  areaCode: string,
-  question: DutyQuestion,
-): Promise<ShiftRecord[]> {
-  const shifts = await onDutyAt(ctx, areaCode, question)
-  return shifts.filter((shift) => shift.areaCode === shifts[0]?.areaCode)
-}
-
 function depth(areaCode: string): number {
   return areaPath(areaCode).length
 }

@@ -1,8 +1,8 @@
-import { areaRange } from '../../../base/area-code.ts'
 import type { LocalDate } from '../../../base/time/calendar.ts'
 import type { Db } from '../../../platform/db/database.ts'
-import { type RawBuilder, type SqlBool, sql } from '../../../platform/db/sql.ts'
+import { sql } from '../../../platform/db/sql.ts'
 import type { DutySlot } from '../contract/duty.ts'
+import { insideAny } from './inside.ts'
 import './tables.ts'
 
 export interface ShiftRecord {
@@ -56,15 +56,6 @@ export async function listShifts(db: Db, filter: ShiftFilter): Promise<ShiftReco
 
 /** SQL has no empty list. */
 const atLeastOne = (ids: readonly string[]) => (ids.length > 0 ? ids : [''])
-
-function insideAny(areas: readonly string[]): RawBuilder<SqlBool> {
-  if (areas.length === 0) return sql<SqlBool>`false`
-  const ranges = areas.map((area) => {
-    const { from, to } = areaRange(area)
-    return sql<SqlBool>`(area_code >= ${from} and area_code < ${to})`
-  })
-  return sql<SqlBool>`(${sql.join(ranges, sql` or `)})`
-}
 
 export async function lockShifts(tx: Db, ids: readonly string[]): Promise<ShiftRecord[]> {
   return tx

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../../base/time/calendar.ts'
+import type { AbsenceState } from '../contract/absence.ts'
 import type { DutySlot } from '../contract/duty.ts'
 import type { OrganisationKind } from '../contract/organisations.ts'
 
@@ -48,10 +49,38 @@ interface PostReviewTable {
   settled_by: string | null
 }
 
+interface DutyPresenceTable {
+  user_id: string
+  area_code: string
+  started_at: Date
+  until: Date
+  lng: number | null
+  lat: number | null
+  accuracy_m: number | null
+  seen_at: Date | null
+}
+
+interface DutyAbsenceTable {
+  id: string
+  user_id: string
+  area_code: string
+  starts_at: Date
+  ends_at: Date
+  reason: string
+  state: AbsenceState
+  requested_by: string
+  requested_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+  note: string
+}
+
 declare module '../../../platform/db/database.ts' {
   interface Database {
     organisation: OrganisationTable
     duty_shift: DutyShiftTable
     post_review: PostReviewTable
+    duty_presence: DutyPresenceTable
+    duty_absence: DutyAbsenceTable
   }
 }
