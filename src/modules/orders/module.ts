@@ -64,6 +64,7 @@ export default defineModule({
     'order_consult',
     'order_visit',
   ],
+  views: ['v_outside_order', 'v_outside_step', 'v_outside_comment'],
   scoped: ['work_order'],
   permissions,
   routes: [
