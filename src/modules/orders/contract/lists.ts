@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, fileAnswer, flag, listOf, pageOf, pageQuery } from '../../../base/contract.ts'
 import { errors } from './errors.ts'
+import { figureFilters } from './figure-filters.ts'
 import { OrderDetail, OrderRow } from './order.ts'
 import { Family, Point, Source, State, Urgency } from './terms.ts'
 
@@ -29,6 +30,7 @@ export const orderFilters = {
   satisfied: flag.optional().describe('评价为满意'),
   contacted: flag.optional().describe('评价为已联系'),
   mine: z.enum(['todo', 'done', 'reported']).optional().describe('待我办、我办过的、我上报的'),
+  ...figureFilters,
 }
 
 export const listOrders = endpoint({

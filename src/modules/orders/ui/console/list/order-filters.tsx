@@ -8,6 +8,7 @@ import { familyNames, sourceNames, stateNames, urgencyNames } from '../../../con
 import { AreaSelect } from '../../shared/area-select.tsx'
 import { ClassSelect } from '../../shared/class-select.tsx'
 import { OrganisationSelect } from '../../shared/organisation-select.tsx'
+import { figureFilterBar } from './figure-filters.ts'
 
 const choicesOf = (names: Readonly<Record<string, string>>) =>
   Object.entries(names).map(([value, label]) => ({ value, label }))
@@ -86,6 +87,7 @@ export const orderFilterBar: readonly Filter[] = [
   { key: 'contacted', label: '是否联系', kind: 'choice', choices: yesNo('已联系', '未联系'), isRare: true },
   { key: 'resolved', label: '是否解决', kind: 'choice', choices: yesNo('已解决', '未解决'), isRare: true },
   { key: 'satisfied', label: '是否满意', kind: 'choice', choices: yesNo('满意', '不满意'), isRare: true },
+  ...figureFilterBar,
 ]
 
 export const officeViews: readonly View[] = [

@@ -2,6 +2,7 @@ import type { CallOf } from '../../../../../base/contract.ts'
 import { chinaOffsetMinutes, minuteMs } from '../../../../../base/time/calendar.ts'
 import type { UrlState } from '../../../../../web/router/url-state.ts'
 import type { mapOrders } from '../../../contract/lists.ts'
+import { figureDefaults, figureSpans } from './figure-filters.ts'
 
 /** What the order list keeps in its address. */
 export const listDefaults = {
@@ -28,6 +29,7 @@ export const listDefaults = {
   satisfied: '',
   contacted: '',
   mine: '',
+  ...figureDefaults,
   sort: 'reported',
   limit: 50,
   as: 'list',
@@ -48,6 +50,12 @@ export function orderQuery(state: ListState): OrderFilterQuery {
     ...(state.to && { to: dayEnd(state.to) }),
     ...(state.closedFrom && { closedFrom: dayStart(state.closedFrom) }),
     ...(state.closedTo && { closedTo: dayEnd(state.closedTo) }),
+    ...Object.fromEntries(
+      figureSpans.flatMap(([from, to]) => [
+        ...(state[from] ? [[from, dayStart(state[from])]] : []),
+        ...(state[to] ? [[to, dayEnd(state[to])]] : []),
+      ]),
+    ),
   } as OrderFilterQuery
 }
 
@@ -59,6 +67,12 @@ export function shownFilters(state: ListState): ListState {
     to: shownDay(state.to, -1),
     closedFrom: shownDay(state.closedFrom, 0),
     closedTo: shownDay(state.closedTo, -1),
+    ...Object.fromEntries(
+      figureSpans.flatMap(([from, to]) => [
+        [from, shownDay(state[from], 0)],
+        [to, shownDay(state[to], -1)],
+      ]),
+    ),
   }
 }
 
