@@ -65,6 +65,7 @@ export default defineModule({
     'order_visit',
   ],
   views: ['v_outside_order', 'v_outside_step', 'v_outside_comment'],
+  views: ['v_order_fact', 'v_order_stage', 'v_order_visit', 'v_order_step'],
   scoped: ['work_order'],
   permissions,
   routes: [

@@ -8,6 +8,7 @@ import { endStates } from '../contract/terms.ts'
 import { queryTokens } from '../rules/search-terms.ts'
 import { catalogue } from '../store/catalogue.ts'
 import { inArea } from '../store/in-area.ts'
+import { figureConditions } from './figure-conditions.ts'
 
 const Filters = z.object(orderFilters)
 export type OrderFilters = z.infer<typeof Filters>
@@ -37,6 +38,7 @@ export async function orderConditions(ctx: Ctx, chosen: OrderFilters): Promise<C
     ...plainConditions(filters),
     ...timeConditions(filters, ctx.now()),
     ...ratingConditions(filters),
+    ...figureConditions(filters),
     ...(filters.mine === 'todo' ? [todoOf(actor)] : []),
     ...(filters.mine === 'reported' ? [sql<SqlBool>`o.created_by = ${actor.userId}`] : []),
   ]
