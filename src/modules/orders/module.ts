@@ -64,8 +64,15 @@ export default defineModule({
     'order_consult',
     'order_visit',
   ],
-  views: ['v_outside_order', 'v_outside_step', 'v_outside_comment'],
-  views: ['v_order_fact', 'v_order_stage', 'v_order_visit', 'v_order_step'],
+  views: [
+    'v_order_fact',
+    'v_order_stage',
+    'v_order_visit',
+    'v_order_step',
+    'v_outside_order',
+    'v_outside_step',
+    'v_outside_comment',
+  ],
   scoped: ['work_order'],
   permissions,
   routes: [
