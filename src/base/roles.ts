@@ -13,6 +13,7 @@ export const roles = {
   dispatcher: { name: '派遣员', at: 'area' },
   closer: { name: '结案员', at: 'area' },
   handler: { name: '处置人员', at: 'organisation' },
+  department_head: { name: '部门负责人', at: 'organisation' },
   duty_chief: { name: '值班长', at: 'area' },
   leader: { name: '领导', at: 'area' },
   system_admin: { name: '系统管理员', at: 'area' },

@@ -24,19 +24,22 @@ export interface FlowState {
   /** What the reporter reads while the case is here. */
   says: string
   clock?: FlowClock
+  /** Kinds of clocks that stand still, and go on afterwards, while the case is here. */
+  holds?: readonly string[]
   isEnd?: true
 }
 
 export interface FlowClock {
   kind: string
-  /** `case`: the limit of the case's own class. */
-  limit: Limit | 'case'
+  /** `case`: the limit of the case's own class; `asked`: what the action that leads here was granted. */
+  limit: Limit | 'case' | 'asked'
   /** The action time itself takes when the clock runs out. */
   onExpiry?: string
 }
 
 /** What an action must be given. */
-export type FlowNeed = 'note' | 'target' | 'rating'
+export const flowNeeds = ['note', 'target', 'rating', 'files'] as const
+export type FlowNeed = (typeof flowNeeds)[number]
 
 export interface FlowAction {
   id: string

@@ -7,6 +7,7 @@ import { overview } from './contract/figures.ts'
 import * as imports from './contract/imports.ts'
 import { findByPhone, intakeOrder, previewOrder, reportOrder, residentReport } from './contract/intake.ts'
 import * as lists from './contract/lists.ts'
+import * as loop from './contract/loop-actions.ts'
 import { permissions } from './contract/permissions.ts'
 import { myOrder, myOrders } from './contract/residents.ts'
 import { loadDemo } from './demo.ts'
@@ -106,6 +107,31 @@ export default defineModule({
     handle(actions.rateOrder, act('rate')),
     handle(actions.closeOrder, act('close')),
     handle(actions.reopenOrder, act('reopen')),
+    handle(loop.requestVerify, act('request_verify')),
+    handle(loop.verifyTrue, act('verify_true')),
+    handle(loop.verifyFalse, act('verify_false')),
+    handle(loop.assignTask, act('assign_task')),
+    handle(loop.requestCheck, act('request_check')),
+    handle(loop.mergeOrder, act('merge')),
+    handle(loop.voidOrder, act('void')),
+    handle(loop.handleEmergency, act('emergency')),
+    handle(loop.handleSpecial, act('special')),
+    handle(loop.forceClose, act('force_close')),
+    handle(loop.urgeOrder, act('urge')),
+    handle(loop.superviseOrder, act('supervise')),
+    handle(loop.askExtension, act('ask_extension')),
+    handle(loop.askSuspension, act('ask_suspension')),
+    handle(loop.appealOverdue, act('appeal')),
+    handle(loop.dropRequest, act('drop_request')),
+    handle(loop.endorseRequest, act('endorse_request')),
+    handle(loop.approveRequest, act('approve_request')),
+    handle(loop.rejectRequest, act('reject_request')),
+    handle(loop.resumeOrder, act('resume')),
+    handle(loop.inviteCoHandlers, act('co_handle')),
+    handle(loop.coFeedback, act('co_feedback')),
+    handle(loop.callConsult, act('consult')),
+    handle(loop.concludeConsult, act('conclude_consult')),
+    handle(loop.recordVisit, act('record_visit')),
     handle(actions.dispatchBatch, dispatchMany),
     handle(actions.commentOrder, comment),
     handle(actions.revealReporter, reveal),

@@ -4,10 +4,10 @@ import { errors } from './errors.ts'
 import { OrderRow } from './order.ts'
 import { type ActionId, Limit, Rating, Target, Urgency } from './terms.ts'
 
-const note = (title: string) =>
+export const note = (title: string) =>
   z.string().trim().max(2000, '不超过 2000 字').describe(title).meta({ title, multiline: true })
-const required = (title: string) => note(title).min(2, `请写明${title}`)
-const fileIds = z
+export const required = (title: string) => note(title).min(2, `请写明${title}`)
+export const fileIds = z
   .array(z.string())
   .max(30)
   .default([])
@@ -21,10 +21,11 @@ const refusals = [
   errors.not_your_turn,
   errors.guarded,
   errors.unknown_target,
+  errors.missing_files,
 ]
 
 /** Every action is a command on one order, told which version of it the person was looking at. */
-function action<B extends z.core.$ZodLooseShape>(
+export function action<B extends z.core.$ZodLooseShape>(
   id: ActionId,
   spec: { permission: Permission; or?: Permission[]; summary: string; body: B },
 ) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { flowNeeds } from '../../../base/flow/definition.ts'
 import { ActionId, Family, Limit, Point, Rating, Source, State, Target, Urgency } from './terms.ts'
 
 const time = z.iso.datetime().describe('时间，ISO 8601')
@@ -54,8 +55,23 @@ export const StepView = z.object({
 })
 export type StepView = z.infer<typeof StepView>
 
+/** Stages whose time is kept. */
+export const clockNames = {
+  register: '立案',
+  verify: '核实',
+  dispatch: '派遣',
+  handle: '处置',
+  suspend: '挂账',
+  request_check: '派核查',
+  check: '核查',
+  rate: '评价',
+  close: '结案',
+} as const
+export type ClockKind = keyof typeof clockNames
+const clockKinds = Object.keys(clockNames) as [ClockKind, ...ClockKind[]]
+
 export const ClockView = z.object({
-  kind: z.enum(['register', 'dispatch', 'handle', 'check', 'rate', 'close']),
+  kind: z.enum(clockKinds),
   kindName: z.string(),
   limit: Limit,
   startedAt: time,
@@ -79,7 +95,7 @@ export const AllowedAction = z.object({
   id: ActionId,
   name: z.string(),
   isMain: z.boolean(),
-  needs: z.array(z.enum(['note', 'target', 'rating'])),
+  needs: z.array(z.enum(flowNeeds)).describe('办理时必须给出的'),
 })
 export type AllowedAction = z.infer<typeof AllowedAction>
 

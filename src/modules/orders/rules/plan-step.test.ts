@@ -1,11 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkDefinition } from '../../../base/flow/check-definition.ts'
+import type { FlowDefinition } from '../../../base/flow/definition.ts'
 import { defaultCalendar } from '../../../base/time/calendar.ts'
-import { type ActionId, actionNames, endStates, type State, stateNames } from '../contract/terms.ts'
+import {
+  type ActionId,
+  actionNames,
+  endStates,
+  type State,
+  stateNames,
+  type Visit,
+} from '../contract/terms.ts'
 import { applyChange, type Clock } from './clocks.ts'
-import { guardReasons, orderFlowV1, type Party, partyNames } from './definition.ts'
+import { guardReasons, type Party, partyNames } from './definition.ts'
 import type { StepInput } from './effects.ts'
+import { requestCheck } from './flows/spine-actions.ts'
+import { stateParts } from './flows/states.ts'
+import { orderFlowV1 } from './flows/v1.ts'
+import { orderFlowV2 } from './flows/v2.ts'
 import { type Order, untouched } from './order.ts'
 import { planReport, planStep } from './plan-step.ts'
 
@@ -31,7 +43,7 @@ const fresh: Order = {
   areaCode: '370830001001001',
   deskCode: '370830001001',
   state: 'pending_register',
-  flowVersion: 1,
+  flowVersion: 2,
   limitTimer: limit.timer,
   limitAmount: limit.amount,
   reporterUserId: 'r1',
@@ -57,7 +69,7 @@ interface Case {
 }
 
 function begin(order: Order = fresh): Case {
-  const clocks = applyChange([], planReport(orderFlowV1, start, defaultCalendar, limit), {
+  const clocks = applyChange([], planReport(orderFlowV2, start, defaultCalendar, limit), {
     now: start,
     calendar: defaultCalendar,
     nextId,
@@ -90,7 +102,7 @@ function attempt(
       input,
       actor: { userId: by, parties },
       now,
-      flow: orderFlowV1,
+      flow: orderFlowV2,
       calendar: defaultCalendar,
       classLimit: limit,
       previousTarget: previous,
@@ -117,20 +129,35 @@ const dispatched = () =>
     { action: 'dispatch', now: at(1.1), input: { target: department } },
   ])
 
+/** The loop of an office whose dispatcher sends out the check. */
+const withFinish: FlowDefinition = {
+  ...orderFlowV2,
+  version: 1001,
+  states: [...orderFlowV2.states, stateParts.handle_finish],
+  actions: [
+    ...orderFlowV2.actions.map((action) =>
+      action.id === 'feedback' ? { ...action, to: [{ state: 'handle_finish' }] } : action,
+    ),
+    requestCheck,
+  ],
+}
+
 describe('the loop as declared', () => {
-  it('has no dangling, unreachable or dead-end state', () => {
-    expect(checkDefinition(orderFlowV1)).toEqual([])
+  it.each([
+    orderFlowV1,
+    orderFlowV2,
+    withFinish,
+  ])('version $version has no dangling, unreachable or dead-end state', (flow) => {
+    expect(checkDefinition(flow)).toEqual([])
   })
 
-  it('names exactly the states and actions of the contract', () => {
-    expect(orderFlowV1.states.map((s) => s.id).sort()).toEqual(Object.keys(stateNames).sort())
-    expect([...orderFlowV1.actions.map((a) => a.id), 'report'].sort()).toEqual(
-      Object.keys(actionNames).sort(),
-    )
+  it('uses every state and action of the contract in one version or another', () => {
+    expect(withFinish.states.map((s) => s.id).sort()).toEqual(Object.keys(stateNames).sort())
+    expect([...withFinish.actions.map((a) => a.id), 'report'].sort()).toEqual(Object.keys(actionNames).sort())
   })
 
   it('gives a reason for every guard', () => {
-    const guards = orderFlowV1.actions.flatMap((a) => a.guards ?? [])
+    const guards = orderFlowV2.actions.flatMap((a) => a.guards ?? [])
     expect(guards.filter((g) => !(g in guardReasons))).toEqual([])
   })
 })
@@ -214,7 +241,7 @@ describe('an order on its way', () => {
 
   it('asks for a reason where the office must give one', () => {
     for (const action of ['return', 'not_accept', 'check_fail', 'rework', 'transfer', 'escalate'] as const) {
-      const declared = orderFlowV1.actions.find((a) => a.id === action)
+      const declared = orderFlowV2.actions.find((a) => a.id === action)
       expect(declared?.needs).toContain('note')
     }
   })
@@ -257,6 +284,164 @@ describe('the handling clock', () => {
   })
 })
 
+describe('what the standard knows besides the spine', () => {
+  const inHand = () => take(dispatched(), { action: 'accept', now: at(2) })
+  const handleClock = (c: Case) =>
+    c.clocks.find((clock) => clock.kind === 'handle' && clock.stoppedAt === null)!
+
+  it('lets the filing clock stand still while a worker verifies', () => {
+    const sent = take(begin(), {
+      action: 'request_verify',
+      now: at(1),
+      input: { task: { userId: 'w1', name: '王', reason: '本网格' } },
+    })
+    expect(sent.order).toMatchObject({ state: 'pending_verify', taskUserId: 'w1' })
+    expect(sent.clocks.find((c) => c.kind === 'register')).toMatchObject({
+      dueAt: null,
+      remainingMinutes: 60,
+    })
+    const back = take(sent, { action: 'verify_true', now: at(5), input: { fileIds: ['f'] } })
+    expect(back.order).toMatchObject({ state: 'pending_register', isTrue: true, taskUserId: null })
+    expect(back.clocks.find((c) => c.kind === 'register')!.dueAt).toEqual(back.order.dueAt)
+  })
+
+  it('asks for a photo with every verification', () => {
+    const sent = take(begin(), { action: 'request_verify', now: at(1) })
+    expect(attempt(sent, { action: 'verify_true', now: at(2) })).toMatchObject({
+      error: 'missing',
+      need: 'files',
+    })
+  })
+
+  it('adds one more limit from the deadline when an extension is granted, twice at most', () => {
+    const deadlines: Date[] = []
+    let current = inHand()
+    for (let time = 0; time < 2; time++) {
+      deadlines.push(current.order.handleDueAt!)
+      current = walk(current, [
+        { action: 'ask_extension', now: at(3 + time), input: { note: '等配件' } },
+        { action: 'endorse_request', now: at(3 + time) },
+        { action: 'approve_request', now: at(3 + time) },
+      ])
+    }
+    deadlines.push(current.order.handleDueAt!)
+    // Three working days each, from a Monday: Thursday, Tuesday, Friday.
+    expect(deadlines.map((d) => d.toISOString())).toEqual([
+      '2026-03-05T10:00:00.000Z',
+      '2026-03-10T10:00:00.000Z',
+      '2026-03-13T10:00:00.000Z',
+    ])
+    expect(handleClock(current).dueAt).toEqual(current.order.dueAt)
+    expect(attempt(current, { action: 'ask_extension', now: at(6), input: { note: '再等' } })).toMatchObject({
+      guard: 'may_extend',
+    })
+  })
+
+  it('grants no extension that is asked for after the deadline', () => {
+    expect(
+      attempt(inHand(), { action: 'ask_extension', now: at(24 * 9), input: { note: '晚了' } }),
+    ).toMatchObject({
+      guard: 'may_extend',
+    })
+  })
+
+  it('counts no extension that was refused', () => {
+    const refused = walk(inHand(), [
+      { action: 'ask_extension', now: at(3), input: { note: '等配件' } },
+      { action: 'reject_request', now: at(4), input: { note: '材料充足' } },
+    ])
+    expect(refused.order).toMatchObject({ extensionCount: 0, requestKind: null })
+  })
+
+  it('keeps the handling clock still while suspended, once, and goes on by itself', () => {
+    const suspended = walk(inHand(), [
+      { action: 'ask_suspension', now: at(3), input: { note: '冬季不能施工', days: 100 } },
+      { action: 'endorse_request', now: at(3) },
+      { action: 'approve_request', now: at(4) },
+    ])
+    expect(suspended.order).toMatchObject({ state: 'suspended', isPaused: true, dueAt: at(4 + 24 * 100) })
+    expect(handleClock(suspended).dueAt).toBeNull()
+    expect(attempt(suspended, { action: 'feedback', now: at(5), input: { note: '好了' } }).ok).toBe(false)
+    const back = take(suspended, { action: 'resume', now: at(4 + 24 * 100) })
+    expect(back.order).toMatchObject({ state: 'handling', isPaused: false })
+    expect(handleClock(back).dueAt).toEqual(back.order.dueAt)
+    expect(
+      attempt(back, { action: 'ask_suspension', now: at(2500), input: { note: '再挂', days: 3 } }),
+    ).toMatchObject({ guard: 'may_suspend' })
+  })
+
+  it('exempts after an appeal and keeps the raw fact of having been late', () => {
+    const late = walk(inHand(), [
+      { action: 'feedback', now: at(24 * 20), by: 'handler', input: { note: '已修好' } },
+      { action: 'check_pass', now: at(24 * 20 + 1), by: 'worker' },
+      { action: 'skip_rating', now: at(24 * 24) },
+      { action: 'close', now: at(24 * 24 + 1) },
+      { action: 'appeal', now: at(24 * 25), input: { note: '管线单位不让开挖' } },
+      { action: 'endorse_request', now: at(24 * 25) },
+      { action: 'approve_request', now: at(24 * 26) },
+    ])
+    expect(late.order).toMatchObject({ state: 'closed', isLate: true, exempt: true })
+    expect(attempt(late, { action: 'appeal', now: at(24 * 27), input: { note: '再申诉' } })).toMatchObject({
+      guard: 'may_appeal',
+    })
+  })
+
+  it('is fed back only when every co-handler has', () => {
+    const helped = take(inHand(), {
+      action: 'co_handle',
+      now: at(3),
+      input: { note: '请协助断电', coTargets: [utility] },
+    })
+    expect(attempt(helped, { action: 'feedback', now: at(4), input: { note: '好了' } })).toMatchObject({
+      guard: 'co_handlers_done',
+    })
+    const done = take(helped, { action: 'co_feedback', now: at(5), input: { note: '已断电' } })
+    expect(attempt(done, { action: 'feedback', now: at(6), input: { note: '好了' } }).ok).toBe(true)
+  })
+
+  it('goes from any early state straight to the handler in an emergency, with two hours', () => {
+    const { order } = take(begin(), { action: 'emergency', now: at(0.1), input: { target: utility } })
+    expect(order).toMatchObject({
+      state: 'pending_handle',
+      urgency: 'critical',
+      modes: ['emergency'],
+      dueAt: at(2.1),
+    })
+    expect(order.registeredAt).not.toBeNull()
+  })
+
+  it('goes back into dispatch when a return visit finds it unsolved', () => {
+    const closed = walk(inHand(), [
+      { action: 'feedback', now: at(5), by: 'handler', input: { note: '已修好' } },
+      { action: 'check_pass', now: at(6), by: 'worker' },
+      { action: 'skip_rating', now: at(80) },
+      { action: 'close', now: at(81) },
+      {
+        action: 'record_visit',
+        now: at(90),
+        input: { visit: { way: 'phone', reached: true, contacted: true, resolved: false, satisfied: false } },
+      },
+    ])
+    expect(closed.order).toMatchObject({
+      state: 'pending_dispatch',
+      reopenCount: 1,
+      visitCount: 1,
+      closedAt: null,
+    })
+  })
+
+  it('is a problem order under supervision after the third rework', () => {
+    let current = inHand()
+    for (let time = 0; time < 3; time++) {
+      current = walk(current, [
+        { action: 'feedback', now: at(5 + time), by: 'handler', input: { note: '已修好' } },
+        { action: 'check_fail', now: at(5.5 + time), by: 'worker', input: { note: '没有修好' } },
+      ])
+    }
+    expect(current.order).toMatchObject({ reworkCount: 3, isProblem: true, supervisionLevel: 1 })
+  })
+})
+
 describe('any sequence of actions', () => {
   const deeds = fc.array(
     fc.record({
@@ -267,12 +452,22 @@ describe('any sequence of actions', () => {
           note: fc.constantFrom('情况说明', undefined),
           target: fc.constantFrom(department, utility, undefined),
           rating: fc.constantFrom({ contacted: true, resolved: false, satisfied: false }, undefined),
+          fileIds: fc.constantFrom<(string[] | undefined)[]>(['f1'], undefined),
+          days: fc.integer({ min: 1, max: 365 }),
+          task: fc.constant({ userId: 'b', name: '乙', reason: '本网格' }),
+          coTargets: fc.constantFrom<(StepInput['target'] & object)[][]>([utility]),
+          mergedInto: fc.constant({ id: 'o2', number: '20260302000002' }),
+          visit: fc.constantFrom<Visit[]>(
+            { way: 'phone' as const, reached: false },
+            { way: 'phone' as const, reached: true, contacted: true, resolved: false, satisfied: false },
+            { way: 'onsite' as const, reached: true, contacted: true, resolved: true, satisfied: true },
+          ),
         },
-        { requiredKeys: [] },
+        { requiredKeys: ['days', 'mergedInto', 'task', 'visit'] },
       ),
       by: fc.constantFrom('a', 'b', 'r1'),
     }),
-    { maxLength: 40 },
+    { maxLength: 60 },
   )
 
   it('never leaves the declared states, never runs two clocks, and has a due time exactly while one runs', () => {
@@ -308,6 +503,14 @@ describe('any sequence of actions', () => {
     const hasHandler = order.handlerOrganisationId !== null || order.handlerAreaCode !== null
     if (order.state === 'pending_handle' || order.state === 'handling') expect(hasHandler).toBe(true)
     if (order.state === 'returned') expect(hasHandler).toBe(false)
+    expect(order.isPaused).toBe(order.state === 'suspended')
+    expect(order.requestKind === null).toBe(order.requestStage === null)
+    expect(order.extensionCount).toBeLessThanOrEqual(2)
+    expect(order.suspendCount).toBeLessThanOrEqual(1)
+    expect(order.coOpenCount).toBeGreaterThanOrEqual(0)
+    expect(order.mergedInto !== null).toBe(order.state === 'merged')
+    if (order.exempt) expect(order.isLate).toBe(true)
+    if (order.isProblem) expect(order.supervisionLevel).toBeGreaterThan(0)
     expect(order.deskCode.slice(0, 6)).toBe('370830')
   }
 })

@@ -4,7 +4,7 @@ import type { WorkCalendar } from '../../../base/time/calendar.ts'
 import type { Limit } from '../../../base/time/timers.ts'
 import type { ActionId, State, Target } from '../contract/terms.ts'
 import { type Clock, type ClockChange, isLateAt, planClocks, resumedDueAt } from './clocks.ts'
-import { assignment, assigns, effectOf, type StepInput } from './effects.ts'
+import { assignment, assigns, EMERGENCY_LIMIT, effectOf, type StepInput } from './effects.ts'
 import { type ActorFacts, flowFacts } from './facts.ts'
 import type { Order, OrderPatch } from './order.ts'
 
@@ -39,18 +39,19 @@ export function planStep(
 ): StepPlan | FlowRefusal {
   const { action, actor, now, flow, calendar } = request
   const input = assigns(action) ? request.input : { ...request.input, target: undefined }
-  const facts = flowFacts(order, actor, now, input.target !== undefined)
+  const facts = flowFacts(order, { actor, now, input })
   const decision = decide(flow, action, facts, givenNeeds(input))
   if (!decision.ok) return decision
-  const limit =
-    input.limit ??
-    (input.target ? request.classLimit : { timer: order.limitTimer, amount: order.limitAmount })
+  const limit = limitOf(order, input, request)
+  const isApproved = decision.action.id === 'approve_request'
   const clocks = planClocks(running, {
     action: decision.action,
     to: decision.to,
     now,
     calendar,
     caseLimit: limit,
+    askedLimit: { timer: 'natural_day', amount: order.requestDays ?? 30 },
+    moreLimit: isApproved && order.requestKind === 'extension' ? ownLimit(order) : undefined,
     stageLimits: request.stageLimits,
     sameHandler: isSame(input.target, request.previousTarget),
   })
@@ -63,6 +64,7 @@ export function planStep(
     ...(input.target ? assignment(input.target, now, limit) : {}),
     state: decision.to.id as State,
     dueAt,
+    isPaused: decision.to.id === 'suspended',
     ...(decision.to.clock?.kind === 'handle' ? { handleDueAt: dueAt } : {}),
     isLate: order.isLate || isLate,
     version: order.version + 1,
@@ -77,8 +79,20 @@ function dueAfter(
   at: { kind: string | undefined; now: Date; calendar: WorkCalendar },
 ): Date | null {
   if (change.start) return change.start.dueAt
+  if (change.extend) return change.extend.dueAt
   if (change.resume) return resumedDueAt(change.resume, at.now, at.calendar)
   return running.find((clock) => clock.kind === at.kind && !change.stop.includes(clock))?.dueAt ?? null
+}
+
+function ownLimit(order: Order): Limit {
+  return { timer: order.limitTimer, amount: order.limitAmount }
+}
+
+/** The limit named, else of the class for who is given it now, else the one it already has. */
+function limitOf(order: Order, input: StepInput, { action, classLimit }: StepRequest): Limit {
+  if (input.limit) return input.limit
+  if (action === 'emergency') return EMERGENCY_LIMIT
+  return input.target ? classLimit : ownLimit(order)
 }
 
 function givenNeeds(input: StepInput): Set<FlowNeed> {
@@ -86,6 +100,7 @@ function givenNeeds(input: StepInput): Set<FlowNeed> {
     ...(input.note ? (['note'] as const) : []),
     ...(input.target ? (['target'] as const) : []),
     ...(input.rating ? (['rating'] as const) : []),
+    ...(input.fileIds?.length ? (['files'] as const) : []),
   ])
 }
 

@@ -6,16 +6,16 @@ import type { dispatchBatch } from '../contract/actions.ts'
 import { errors } from '../contract/errors.ts'
 import type { OrderRow } from '../contract/order.ts'
 import { type ActionId, actionNames } from '../contract/terms.ts'
-import type { StepInput } from '../rules/effects.ts'
 import { lockOrder } from '../store/orders.ts'
 import { flowOf } from './flows.ts'
+import { prepare, type SentInput } from './loop/prepare.ts'
 import { loadNames } from './names.ts'
 import { mayReadNow } from './parties.ts'
 import { toRow } from './present.ts'
 import { type Locked, takeStep } from './step.ts'
 import { propose } from './targets.ts'
 
-type ActionInput = StepInput & { id: string; version: number }
+type ActionInput = SentInput & { id: string; version: number }
 
 /** The use case of every action endpoint: lock, compare the version seen, take the step. */
 export function act(actionId: ActionId) {
@@ -26,7 +26,10 @@ export function act(actionId: ActionId) {
       if (input.fileIds?.length) {
         await bindFiles(tx, input.fileIds, { kind: 'order', id: order.id, areaCode: order.areaCode })
       }
-      const after = await takeStep(tx, locked, actionId, { input, flow: await flowOf(tx, order.flowVersion) })
+      const after = await takeStep(tx, locked, actionId, {
+        input: await prepare(tx, order, actionId, input),
+        flow: await flowOf(tx, order.flowVersion),
+      })
       return toRow(after, await loadNames(tx))
     })
 }

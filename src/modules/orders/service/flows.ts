@@ -1,7 +1,7 @@
 import type { FlowDefinition } from '../../../base/flow/definition.ts'
 import { keep } from '../../../platform/db/kept.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
-import { orderFlows } from '../rules/definition.ts'
+import { orderFlows } from '../rules/flows/published.ts'
 import '../store/tables.ts'
 
 /** Published definitions by version. The product's own are put in at start; they are never changed. */

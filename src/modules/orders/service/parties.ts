@@ -5,32 +5,50 @@ import type { Party } from '../rules/definition.ts'
 import type { Order } from '../rules/order.ts'
 import { findOrder } from '../store/orders.ts'
 
+const deskParties: readonly [Party, string][] = [
+  ['acceptor', 'orders:register'],
+  ['dispatcher', 'orders:dispatch'],
+  ['closer', 'orders:close'],
+  ['reopener', 'orders:reopen'],
+  ['visitor', 'orders:return_visit'],
+  ['supervisor', 'orders:supervise'],
+  ['commander', 'orders:command'],
+]
+
 /** In which capacities this person meets this order, from posts, assignment and who reported it. */
 export function partiesOf(actor: Actor, order: Order): Set<Party> {
   const parties = new Set<Party>()
-  const atDesk = (permission: string) => scopeCovers(scopeOf(actor, permission), order.deskCode)
+  for (const [party, permission] of deskParties) {
+    if (scopeCovers(scopeOf(actor, permission), order.deskCode)) parties.add(party)
+  }
   if (actor.kind === 'system') parties.add('system')
-  if (atDesk('orders:register')) parties.add('acceptor')
-  if (atDesk('orders:dispatch')) parties.add('dispatcher')
-  if (atDesk('orders:close')) parties.add('closer')
-  if (atDesk('orders:reopen')) parties.add('reopener')
-  if (atDesk('orders:return_visit')) parties.add('visitor')
-  if (handles(scopeOf(actor, 'orders:handle'), order)) parties.add('handler')
-  if (scopeCovers(scopeOf(actor, 'orders:check'), order.areaCode)) parties.add('checker')
+  const hands = scopeOf(actor, 'orders:handle')
+  if (holds(hands, order)) parties.add('handler')
+  if (helps(hands, order)) parties.add('co_handler')
+  if (holds(scopeOf(actor, 'orders:endorse'), order)) parties.add('first_approver')
+  if (scopeCovers(scopeOf(actor, 'orders:check'), order.areaCode)) parties.add('checker').add('verifier')
+  if (order.taskUserId !== null && order.taskUserId === actor.userId) parties.add('checker').add('verifier')
   if (order.reporterUserId !== null && order.reporterUserId === actor.userId) parties.add('reporter')
   return parties
 }
 
-function handles(scope: Scope, order: Order): boolean {
+function holds(scope: Scope, order: Order): boolean {
   if (order.handlerOrganisationId !== null) return scope.organisations.includes(order.handlerOrganisationId)
   return order.handlerAreaCode !== null && scopeCovers(scope, order.handlerAreaCode)
 }
 
-/** May this person read the order at all? Its area, its desk, its handlers, its reporter. */
+/** Is one of these places or organisations among the co-handlers? */
+function helps(scope: Scope, order: Pick<Order, 'coHandlerIds'>): boolean {
+  return order.coHandlerIds.some((id) => scope.organisations.includes(id) || scope.areas.includes(id))
+}
+
+/** May this person read the order at all? Its area, its desk, its handlers, who was sent to look, its reporter. */
 export function mayRead(actor: Actor, order: Order): boolean {
   if (order.reporterUserId !== null && order.reporterUserId === actor.userId) return true
+  if (order.taskUserId !== null && order.taskUserId === actor.userId) return true
   const scope = scopeOf(actor, 'orders:read')
   if (scopeCovers(scope, order.areaCode) || scopeCovers(scope, order.deskCode)) return true
+  if (helps(scope, order)) return true
   return order.handlerOrganisationId !== null && scope.organisations.includes(order.handlerOrganisationId)
 }
 

@@ -45,7 +45,11 @@ export function handlerName(
 
 /** Only what would succeed if this person did it now. */
 export function actionsFor(actor: Actor, order: Order, flow: FlowDefinition, now: Date): AllowedAction[] {
-  const facts = flowFacts(order, { userId: actor.userId, parties: partiesOf(actor, order) }, now, false)
+  const facts = flowFacts(order, {
+    actor: { userId: actor.userId, parties: partiesOf(actor, order) },
+    now,
+    input: {},
+  })
   return allowedActions(flow, facts).map((action) => ({
     id: action.id as AllowedAction['id'],
     name: action.name,

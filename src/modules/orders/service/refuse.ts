@@ -1,5 +1,6 @@
 import type { AppError } from '../../../base/errors.ts'
 import type { FlowRefusal } from '../../../base/flow/decide.ts'
+import type { FlowNeed } from '../../../base/flow/definition.ts'
 import { errors } from '../contract/errors.ts'
 import { guardReasons, partyNames } from '../rules/definition.ts'
 
@@ -22,7 +23,12 @@ export function refuse(refusal: FlowRefusal): AppError {
   }
 }
 
-function missing(need: 'note' | 'target' | 'rating', action: string): AppError {
+function missing(need: FlowNeed, action: string): AppError {
+  if (need === 'files')
+    return errors.missing_files({
+      action,
+      fields: [{ field: 'fileIds', message: `${action}要附上现场照片` }],
+    })
   if (need === 'target')
     return errors.missing_target({ fields: [{ field: 'target', message: '请选择由谁办理' }] })
   if (need === 'rating')

@@ -13,7 +13,10 @@ import type { Order } from '../rules/order.ts'
 import { planStep, type StepPlan } from '../rules/plan-step.ts'
 import { catalogue, DEFAULT_LIMIT } from '../store/catalogue.ts'
 import type { NewStep } from '../store/steps.ts'
+import type { StepDetail } from '../store/tables.ts'
 import { writeStep } from '../store/write-step.ts'
+import { wholeCounty } from './loop/prepare.ts'
+import { record } from './loop/record.ts'
 import { partiesOf } from './parties.ts'
 import { refuse } from './refuse.ts'
 import { lastTarget, requireTarget } from './targets.ts'
@@ -45,7 +48,8 @@ export async function takeStep(
   const { input, flow } = options
   const { byId } = await catalogue.get(tx)
   if (input.classId && !byId.get(input.classId)?.isActive) throw errors.unknown_class()
-  if (input.target) await requireTarget(tx, input.target, order)
+  // 特事特办 is bound to no desk.
+  if (input.target) await requireTarget(tx, input.target, action === 'special' ? wholeCounty(order) : order)
   const calendar = await loadCalendar(tx)
   const now = tx.now()
   const plan = planStep(order, clocks, {
@@ -62,6 +66,7 @@ export async function takeStep(
   if (!plan.ok) throw refuse(plan)
   const step = stepOf(tx, order, { action, input, plan })
   await writeStep(tx.db, { step, patch: plan.patch, clocks: plan.clocks, calendar })
+  await record(tx, { before: order, after: plan.after, action, input })
   await announceStep(tx, order, plan.after, action)
   return plan.after
 }
@@ -82,7 +87,7 @@ function stepOf(
     actorId: tx.actor.userId,
     actorName: tx.actor.name,
     actorPost: postOf(tx),
-    note: input.note || input.rating?.remark || null,
+    note: input.note || input.rating?.remark || input.visit?.remark || null,
     detail: {
       ...(input.target ? { target: input.target } : {}),
       ...(plan.limit ? { limit: plan.limit } : {}),
@@ -90,8 +95,22 @@ function stepOf(
       ...(after.dueAt ? { dueAt: after.dueAt.toISOString() } : {}),
       ...(input.rating ? { rating: plainRating(input.rating) } : {}),
       ...(after.deskCode !== before.deskCode ? { deskCode: after.deskCode } : {}),
+      ...loopDetail(input, after),
     },
     fileIds: input.fileIds ?? [],
+  }
+}
+
+function loopDetail(input: StepInput, after: Order): StepDetail {
+  const { task, days, mergedInto, coTargets, rule, visit } = input
+  return {
+    ...(task ? { task } : {}),
+    ...(days ? { days } : {}),
+    ...(input.level || after.supervisionLevel > 0 ? { level: after.supervisionLevel } : {}),
+    ...(mergedInto ? { mergedInto } : {}),
+    ...(coTargets ? { coTargets } : {}),
+    ...(rule ? { rule } : {}),
+    ...(visit ? { visit } : {}),
   }
 }
 

@@ -1,7 +1,17 @@
 import type { FlowDefinition } from '../../../base/flow/definition.ts'
 import type { TimerType } from '../../../base/time/timers.ts'
 import type { Generated, JSONColumnType } from '../../../platform/db/sql.ts'
-import type { ActionId, Family, Mode, RequestKind, Source, State, Target, Urgency, Visit } from '../contract/terms.ts'
+import type {
+  ActionId,
+  Family,
+  Mode,
+  RequestKind,
+  Source,
+  State,
+  Target,
+  Urgency,
+  Visit,
+} from '../contract/terms.ts'
 
 export interface OrderClassTable {
   id: string

@@ -43,7 +43,7 @@ function clockParts(
   change: ClockChange,
   { now, calendar }: { now: Date; calendar: WorkCalendar },
 ): RawBuilder<unknown>[] {
-  const { start, resume } = change
+  const { start, resume, extend } = change
   return [
     ...change.stop.map(
       (clock) =>
@@ -59,6 +59,12 @@ function clockParts(
       ? [
           sql`update order_clock set running_since = ${now}, due_at = ${resumedDueAt(resume, now, calendar)}
             where id = ${resume.id}`,
+        ]
+      : []),
+    ...(extend
+      ? [
+          sql`update order_clock set remaining_minutes = ${extend.remainingMinutes}, due_at = ${extend.dueAt}
+            where id = ${extend.clock.id}`,
         ]
       : []),
     ...(start

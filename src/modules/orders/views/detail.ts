@@ -4,7 +4,7 @@ import { listFiles } from '../../../platform/files/public.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { errors } from '../contract/errors.ts'
 import type { getOrder } from '../contract/lists.ts'
-import type { OrderDetail, StepView } from '../contract/order.ts'
+import { type ClockKind, clockNames, type OrderDetail, type StepView } from '../contract/order.ts'
 import { actionNames, type Rating, stateNames, type Target } from '../contract/terms.ts'
 import type { Clock } from '../rules/clocks.ts'
 import { isLateAt } from '../rules/clocks.ts'
@@ -128,19 +128,10 @@ function toStep(
   }
 }
 
-const clockNames: Record<string, string> = {
-  register: '立案',
-  dispatch: '派遣',
-  handle: '处置',
-  check: '核查',
-  rate: '评价',
-  close: '结案',
-}
-
 function toClock(clock: Clock, now: Date): OrderDetail['clocks'][number] {
   return {
     kind: clock.kind as OrderDetail['clocks'][number]['kind'],
-    kindName: clockNames[clock.kind] ?? clock.kind,
+    kindName: clockNames[clock.kind as ClockKind] ?? clock.kind,
     limit: clock.limit,
     startedAt: clock.startedAt.toISOString(),
     dueAt: clock.dueAt?.toISOString() ?? null,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { areaRange } from '../../../base/area-code.ts'
 import type { Actor } from '../../../platform/access/actor.ts'
 import { scoped, scopeOf } from '../../../platform/access/scope.ts'
 import { type RawBuilder, type SqlBool, sql } from '../../../platform/db/sql.ts'
@@ -30,11 +31,7 @@ export async function orderConditions(ctx: Ctx, chosen: OrderFilters): Promise<C
   return [
     filters.mine === 'done'
       ? sql<SqlBool>`exists (select 1 from order_step s where s.order_id = o.id and s.actor_id = ${actor.userId})`
-      : scoped(actor, 'orders:read', {
-          areaCondition: inArea,
-          organisation: sql.ref('o.handler_organisation_id'),
-          person: sql.ref('o.reporter_user_id'),
-        }),
+      : readable(actor),
     ...plainConditions(filters),
     ...timeConditions(filters, ctx.now()),
     ...ratingConditions(filters),
@@ -114,17 +111,60 @@ function matches(q: string): Condition {
   return sql<SqlBool>`o.search @@ ${tokens.map((token) => `'${token}'`).join(' & ')}::tsquery`
 }
 
-/** What waits for this person: each state with those it waits for, found from posts. */
+/** Inside one's areas, handled or helped by one's organisation, sent to look, or one's own. */
+function readable(actor: Actor): Condition {
+  const own = scoped(actor, 'orders:read', {
+    areaCondition: inArea,
+    organisation: sql.ref('o.handler_organisation_id'),
+    person: sql.ref('o.reporter_user_id'),
+  })
+  const { areas, organisations } = scopeOf(actor, 'orders:handle')
+  const mine = [...areas, ...organisations]
+  return mine.length > 0 ? sql<SqlBool>`(${own} or ${helpedBy(mine)})` : own
+}
+
+// The condition on emptiness is that of the partial index.
+function helpedBy(ids: readonly string[]): Condition {
+  return sql<SqlBool>`(o.co_handler_ids && ${[...ids]}::text[] and o.co_handler_ids <> '{}')`
+}
+
+/**
+ * What waits for this person: each state with those it waits for, found from posts; 核实 and 核查 for who was
+ * sent; requests for who answers them; 协办 not yet fed back.
+ */
 export function todoOf(actor: Actor): Condition {
   const desk = (permission: string) => deskOf(actor, permission)
-  const handler = handlerOf(actor)
   const check = scoped(actor, 'orders:check', { areaCondition: inArea })
+  const toLook = sql<SqlBool>`(o.task_user_id = ${actor.userId} or (o.task_user_id is null and ${check}))`
+  const endorse = scopeOf(actor, 'orders:endorse')
   return sql<SqlBool>`(
-    (o.state = 'pending_register' and ${desk('orders:register')})
-    or (o.state in ('pending_dispatch', 'returned') and ${desk('orders:dispatch')})
-    or (o.state in ('pending_handle', 'handling') and ${handler})
-    or (o.state = 'pending_check' and ${check} and o.handled_by is distinct from ${actor.userId})
-    or (o.state = 'pending_close' and ${desk('orders:close')}))`
+    (o.closed_at is null and o.state = 'pending_register' and ${desk('orders:register')})
+    or (o.closed_at is null and o.state = 'pending_verify' and ${toLook})
+    or (o.closed_at is null and o.state in ('pending_dispatch', 'returned', 'handle_finish') and ${desk('orders:dispatch')})
+    or (o.closed_at is null and o.state in ('pending_handle', 'handling') and ${handlerOf(actor)})
+    or (o.closed_at is null and o.state = 'pending_check' and ${toLook} and o.handled_by is distinct from ${actor.userId})
+    or (o.closed_at is null and o.state = 'pending_close' and ${desk('orders:close')})
+    or (o.request_kind is not null and o.request_stage = 'first' and (
+      o.handler_organisation_id = any(${endorse.organisations}) or ${inAny('o.handler_area_code', endorse.areas)}))
+    or (o.request_kind is not null and o.request_stage = 'final' and ${desk('orders:dispatch')})
+    ${helpWanted(actor)})`
+}
+
+function helpWanted(actor: Actor): RawBuilder<unknown> {
+  const { areas, organisations } = scopeOf(actor, 'orders:handle')
+  const mine = [...areas, ...organisations]
+  if (mine.length === 0) return sql``
+  return sql`or (o.closed_at is null and ${helpedBy(mine)} and exists (
+    select 1 from order_co_handler c where c.order_id = o.id and c.done_at is null and c.target_id = any(${mine})))`
+}
+
+function inAny(column: string, areas: readonly string[]): Condition {
+  if (areas.length === 0) return sql<SqlBool>`false`
+  const ways = areas.map((area) => {
+    const { from, to } = areaRange(area)
+    return sql`(${sql.ref(column)} >= ${from} and ${sql.ref(column)} < ${to})`
+  })
+  return sql<SqlBool>`(${sql.join(ways, sql` or `)})`
 }
 
 /** One's own desk exactly: those above may step in, but their inbox holds only what is theirs. */

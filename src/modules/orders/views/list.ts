@@ -38,7 +38,7 @@ export async function listPage(ctx: Ctx, input: InputOf<typeof listOrders>) {
 /** 待办, soonest due first. */
 export async function listInbox(ctx: Ctx, input: InputOf<typeof inbox>) {
   const now = ctx.now()
-  const mine = [todoOf(ctx.actor), sql<SqlBool>`o.closed_at is null`]
+  const mine = [todoOf(ctx.actor)]
   const { after, limit } = input
   const { records, next } = await readPage(ctx, mine, { order: dueOrder, after, limit, isFew: true })
   const names = await loadNames(ctx)

@@ -79,7 +79,7 @@ async function write(tx: Tx, run: ImportRecord, { fresh, changed }: Sorted): Pro
     now,
     deskOf: deskFinder(run),
     firstClock:
-      first && first.limit !== 'case' && !run.mapping.history
+      first && typeof first.limit === 'object' && !run.mapping.history
         ? { kind: first.kind, limit: first.limit, dueAt: dueAt(now, first.limit, await loadCalendar(tx)) }
         : undefined,
   }

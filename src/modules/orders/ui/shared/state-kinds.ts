@@ -1,7 +1,7 @@
 import type { FlowTone } from '../../../../base/flow/definition.ts'
 import type { StateKind } from '../../../../web/theme/tokens.ts'
 import type { State } from '../../contract/terms.ts'
-import { orderFlowV1 } from '../../rules/definition.ts'
+import { stateParts } from '../../rules/flows/states.ts'
 
 const kindOfTone: Record<FlowTone, StateKind> = {
   todo: 'todo',
@@ -14,5 +14,5 @@ const kindOfTone: Record<FlowTone, StateKind> = {
 
 /** The colour a state is shown in, as the definition's tone says. */
 export const stateKinds = Object.fromEntries(
-  orderFlowV1.states.map((state) => [state.id, kindOfTone[state.tone]]),
+  Object.values(stateParts).map((state) => [state.id, kindOfTone[state.tone]]),
 ) as Record<State, StateKind>

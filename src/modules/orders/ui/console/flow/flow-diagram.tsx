@@ -1,7 +1,7 @@
 import { useId, useMemo } from 'react'
 import { stateStyle } from '../../../../../web/components/state-tag.tsx'
 import type { State } from '../../../contract/terms.ts'
-import { orderFlowV1 } from '../../../rules/definition.ts'
+import { orderFlowV2 } from '../../../rules/flows/v2.ts'
 import { stateKinds } from '../../shared/state-kinds.ts'
 import './flow.css'
 import { BOX_HEIGHT, BOX_WIDTH, type FlowBox, type FlowLine, flowLayout } from './flow-layout.ts'
@@ -15,7 +15,7 @@ interface FlowDiagramProps {
 
 /** The loop as it is defined: states, the actions between them, and the way of one order. */
 export function FlowDiagram({ walked = [], state }: FlowDiagramProps) {
-  const picture = useMemo(() => flowLayout(orderFlowV1), [])
+  const picture = useMemo(() => flowLayout(orderFlowV2), [])
   const arrow = useId()
   const lit = new Set(walked.map((step) => `${step.fromState}>${step.toState}`))
   const visited = new Set<string>(walked.map((step) => step.toState))

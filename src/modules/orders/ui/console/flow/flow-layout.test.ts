@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { orderFlowV1 } from '../../../rules/definition.ts'
+import { orderFlowV2 } from '../../../rules/flows/v2.ts'
 import { flowEdges } from './flow-edges.ts'
 import { flowLayout, lanesOf } from './flow-layout.ts'
 
-const edges = flowEdges(orderFlowV1)
+const edges = flowEdges(orderFlowV2)
 const named = (from: string, to: string) =>
   edges.find((edge) => edge.from === from && edge.to === to)?.actions
 
@@ -28,10 +28,10 @@ describe('the ways through the loop', () => {
 })
 
 describe('the picture of the loop', () => {
-  const picture = flowLayout(orderFlowV1)
+  const picture = flowLayout(orderFlowV2)
 
   it('shows every state once, none upon another', () => {
-    expect(picture.boxes).toHaveLength(orderFlowV1.states.length)
+    expect(picture.boxes).toHaveLength(orderFlowV2.states.length)
     expect(new Set(picture.boxes.map((box) => `${box.x},${box.y}`)).size).toBe(picture.boxes.length)
   })
 

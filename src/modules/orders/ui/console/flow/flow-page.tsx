@@ -3,7 +3,8 @@ import { formatLimit } from '../../../../../base/time/format.ts'
 import { Page } from '../../../../../web/components/page.tsx'
 import { StateTag } from '../../../../../web/components/state-tag.tsx'
 import { type State, stateNames } from '../../../contract/terms.ts'
-import { guardReasons, orderFlowV1, partyNames } from '../../../rules/definition.ts'
+import { guardReasons, partyNames } from '../../../rules/definition.ts'
+import { orderFlowV2 } from '../../../rules/flows/v2.ts'
 import { stateKinds } from '../../shared/state-kinds.ts'
 import { FlowDiagram } from './flow-diagram.tsx'
 
@@ -11,6 +12,7 @@ const needNames: Record<FlowNeed, string> = {
   note: '写明原因或情况',
   target: '选择承办方',
   rating: '选择评价',
+  files: '附上照片',
 }
 
 /** 流程说明: the loop as it runs, drawn from its own definition. */
@@ -42,7 +44,7 @@ function ActionTable() {
         </tr>
       </thead>
       <tbody>
-        {orderFlowV1.actions.map((action) => (
+        {orderFlowV2.actions.map((action) => (
           <tr key={action.id}>
             <td>{action.name}</td>
             <td>{action.by.map(partyName).join('、')}</td>
@@ -74,7 +76,7 @@ function StateTable() {
         </tr>
       </thead>
       <tbody>
-        {orderFlowV1.states.map((state) => (
+        {orderFlowV2.states.map((state) => (
           <tr key={state.id}>
             <td>
               <StateTag kind={stateKinds[state.id as State]}>{state.name}</StateTag>
@@ -97,7 +99,8 @@ function partyName(party: string): string {
   return (partyNames as Names)[party] ?? party
 }
 
-function clockWords(clock: (typeof orderFlowV1.states)[number]['clock']): string {
+function clockWords(clock: (typeof orderFlowV2.states)[number]['clock']): string {
   if (!clock) return '—'
-  return clock.limit === 'case' ? '按类别的处置时限' : formatLimit(clock.limit)
+  if (clock.limit === 'case') return '按类别的处置时限'
+  return clock.limit === 'asked' ? '按批准的期限' : formatLimit(clock.limit)
 }
