@@ -18,4 +18,12 @@ export const orderCommented = event(
   'orders.commented',
   z.object({ id: z.string(), number: z.string(), byReporter: z.boolean() }),
 )
-export const ordersImported = event('orders.imported', z.object({ id: z.string(), added: z.number().int() }))
+export const ordersImported = event(
+  'orders.imported',
+  z.object({
+    id: z.string(),
+    added: z.number().int(),
+    /** Days the batch counts on, reported, due or ended; absent in events of before it was told. */
+    days: z.array(z.iso.date()).optional(),
+  }),
+)

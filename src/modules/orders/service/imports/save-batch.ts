@@ -6,6 +6,8 @@ import { ordersImported } from '../../contract/events.ts'
 import { orderNumber } from '../../rules/titles.ts'
 import {
   findKnown,
+  type ImportedClock,
+  type ImportedOrder,
   type ImportStamp,
   insertImported,
   insertImportedClocks,
@@ -83,11 +85,13 @@ async function write(tx: Tx, run: ImportRecord, { fresh, changed }: Sorted): Pro
         ? { kind: first.kind, limit: first.limit, dueAt: dueAt(now, first.limit, await loadCalendar(tx)) }
         : undefined,
   }
-  await writeNew(tx, fresh, { shape, stamp })
-  await writeChanged(tx, changed, { shape, stamp })
+  const days = [
+    ...(await writeNew(tx, fresh, { shape, stamp })),
+    ...(await writeChanged(tx, changed, { shape, stamp })),
+  ]
   if (fresh.length + changed.length > 0) {
     const audience = { areaCode: run.area_code ?? run.mapping.areaCode ?? null }
-    await tx.publish(ordersImported, { id: run.id, added: fresh.length }, audience)
+    await tx.publish(ordersImported, { id: run.id, added: fresh.length, days: [...new Set(days)] }, audience)
   }
 }
 
@@ -96,8 +100,8 @@ interface Means {
   stamp: ImportStamp
 }
 
-async function writeNew(tx: Tx, fresh: Sorted['fresh'], { shape, stamp }: Means): Promise<void> {
-  if (fresh.length === 0) return
+async function writeNew(tx: Tx, fresh: Sorted['fresh'], { shape, stamp }: Means): Promise<string[]> {
+  if (fresh.length === 0) return []
   const day = localDate(stamp.now)
   const serials = await takeSerials(tx.db, fresh.length)
   const { orders, steps, clocks } = shapeNew(
@@ -108,14 +112,29 @@ async function writeNew(tx: Tx, fresh: Sorted['fresh'], { shape, stamp }: Means)
   await insertImported(tx.db, orders, stamp)
   await insertImportedSteps(tx.db, steps, stamp)
   await insertImportedClocks(tx.db, clocks)
+  return daysOf(orders, clocks)
 }
 
-async function writeChanged(tx: Tx, changed: Sorted['changed'], { shape, stamp }: Means): Promise<void> {
-  if (changed.length === 0) return
+async function writeChanged(
+  tx: Tx,
+  changed: Sorted['changed'],
+  { shape, stamp }: Means,
+): Promise<string[]> {
+  if (changed.length === 0) return []
   const { orders, steps, clocks, ended, notes } = shapeChanged(changed, shape)
   await updateImported(tx.db, orders, stamp)
   await stopImportedClocks(tx.db, ended, stamp.now)
   await insertImportedSteps(tx.db, steps, stamp)
   await insertImportedClocks(tx.db, clocks)
   await insertImportNotes(tx.db, notes, stamp)
+  return daysOf(orders, clocks)
+}
+
+/** The days these orders count on, for whoever keeps sums. */
+function daysOf(orders: readonly ImportedOrder[], clocks: readonly ImportedClock[]): string[] {
+  const moments = [
+    ...orders.flatMap((order) => [order.reported_at, order.closed_at, order.handle_due_at]),
+    ...clocks.map((clock) => clock.due_at),
+  ]
+  return moments.flatMap((at) => (at === null ? [] : [localDate(new Date(at))]))
 }
