@@ -13,6 +13,7 @@ import {
 import type { Ctx, Tx } from '../../platform/http/context.ts'
 import { insertPosts, type NewPost } from '../../platform/identity/posts.ts'
 import { loadCalendar } from '../calendars/public.ts'
+import { loadPresence } from './demo/presence.ts'
 import { mondayOf, planHours } from './rules/duty.ts'
 import { change } from './service/organisations.ts'
 import { insertShifts, type ShiftRecord } from './store/duty.ts'
@@ -22,13 +23,15 @@ const SINCE = '2024-01-01'
 const WEEKS_BACK = 2
 const WEEKS_AHEAD = 2
 
-/** The demo district's organisations, everybody's posts, and the rota of last weeks and the next. */
+/** The demo district's organisations, everybody's posts, the rota, and who is on duty. */
 export async function loadDemo(ctx: Ctx, plan: DemoPlan): Promise<void> {
-  const shifts = await demoShifts(ctx, plan)
+  const calendar = await loadCalendar(ctx)
+  const shifts = demoShifts(calendar, plan)
   await change(ctx, async (tx) => {
     await loadOrganisations(tx, plan)
     await insertPosts(tx.db, demoPosts(plan))
     await insertShifts(tx.db, shifts, { by: tx.actor.userId, at: plan.now })
+    await loadPresence(tx, plan, calendar)
   })
 }
 
@@ -65,8 +68,7 @@ function demoPosts({ people }: DemoPlan): NewPost[] {
 }
 
 /** The week's pattern on every working day, so that the demo has somebody at the window whenever it is opened. */
-async function demoShifts(ctx: Ctx, { duty, now, people }: DemoPlan): Promise<ShiftRecord[]> {
-  const calendar = await loadCalendar(ctx)
+function demoShifts(calendar: WorkCalendar, { duty, now, people }: DemoPlan): ShiftRecord[] {
   const monday = addDays(mondayOf(localDate(now)), -7 * WEEKS_BACK)
   const days: LocalDate[] = Array.from({ length: 7 * (WEEKS_BACK + 1 + WEEKS_AHEAD) }, (_, i) =>
     addDays(monday, i),

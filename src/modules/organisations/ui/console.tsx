@@ -45,8 +45,36 @@ export default contributeConsole({
       order: 40,
       permission: ['duty:read'],
     },
+    {
+      key: 'organisations.presence',
+      label: '在岗情况',
+      path: '/presence',
+      under,
+      order: 50,
+      permission: ['duty:staff'],
+    },
+    {
+      key: 'organisations.absences',
+      label: '请假',
+      path: '/absences',
+      under,
+      order: 60,
+      permission: ['duty:approve_absence'],
+    },
   ],
   routes: [
+    {
+      path: '/presence',
+      title: '在岗情况',
+      permission: ['duty:staff'],
+      screen: lazy(() => import('./presence/presence-screen.tsx')),
+    },
+    {
+      path: '/absences',
+      title: '请假',
+      permission: ['duty:approve_absence'],
+      screen: lazy(() => import('./presence/absences-screen.tsx')),
+    },
     {
       path: '/organisations',
       title: '机构',

@@ -1,9 +1,23 @@
-import { PhoneOutlined, TeamOutlined } from '@ant-design/icons'
+import { CarryOutOutlined, PhoneOutlined, TeamOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import { contributeField } from '../../../web/contribute.ts'
 
 export default contributeField({
+  homeCards: [
+    {
+      key: 'duty',
+      order: 5,
+      permission: ['duty:check_in'],
+      screen: lazy(() => import('./phone/duty-card.tsx')),
+    },
+  ],
   routes: [
+    {
+      path: '/presence',
+      title: '上岗与请假',
+      permission: ['duty:check_in'],
+      screen: lazy(() => import('./phone/presence-page.tsx')),
+    },
     {
       path: '/duty',
       title: '今日值班',
@@ -18,6 +32,14 @@ export default contributeField({
     },
   ],
   mine: [
+    {
+      key: 'presence',
+      label: '上岗与请假',
+      icon: CarryOutOutlined,
+      path: '/presence',
+      order: 90,
+      permission: ['duty:check_in'],
+    },
     {
       key: 'duty',
       label: '今日值班',
