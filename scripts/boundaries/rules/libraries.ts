@@ -26,6 +26,7 @@ const containments: readonly Containment[] = [
   { library: /^pg-boss$/, ...platform('jobs') },
   { library: /^(exceljs|csv-parse|csv-stringify|iconv-lite)(\/|$)/, ...platform('sheets') },
   { library: /^(argon2|otpauth)$/, ...platform('identity') },
+  { library: /^nodemailer$/, ...platform('notify') },
   { library: /^(sharp|file-type)$/, ...platform('files') },
   { library: /^(pino|pino-pretty)$/, ...platform('log') },
   { library: /^(antd|antd-mobile|antd-mobile-icons|@ant-design\/.+)(\/|$)/, ...screens },

@@ -23,12 +23,13 @@ const Environment = z.object({
   WANGGE_MP_KIND: z.enum(['template', 'subscribe']).default('template'),
   WANGGE_MINI_APPID: z.string().optional(),
   WANGGE_MINI_SECRET: z.string().default(''),
+  WANGGE_MINI_PAGE: z.string().default(''),
   WANGGE_WECHAT_API: z.url().default('https://api.weixin.qq.com'),
   WANGGE_WECOM_CORPID: z.string().optional(),
   WANGGE_WECOM_SECRET: z.string().default(''),
   WANGGE_WECOM_AGENTID: z.coerce.number().int().default(0),
   WANGGE_WECOM_API: z.url().default('https://qyapi.weixin.qq.com'),
-  WANGGE_SMTP_URL: z.url().optional(),
+  WANGGE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   WANGGE_SMTP_FROM: z.string().default('网格服务 <noreply@localhost>'),
   WANGGE_WEBHOOK_ALLOW: z.string().default(''),
 })
@@ -55,7 +56,8 @@ export interface NotifyConfig {
   /** The address people open this installation by, without a slash at the end. */
   publicUrl: string | undefined
   mp: { appId: string; secret: string; api: string; kind: 'template' | 'subscribe' } | undefined
-  mini: { appId: string; secret: string; api: string } | undefined
+  /** `page` opens an address in the mini program: `pages/web/index?url={url}`. */
+  mini: { appId: string; secret: string; api: string; page: string } | undefined
   wecom: { corpId: string; secret: string; agentId: number; api: string } | undefined
   smtp: { url: string; from: string } | undefined
   /** Private addresses and networks that webhooks may call all the same: `10.1.2.3`, `10.0.0.0/8`. */
@@ -96,7 +98,7 @@ function notifyConfig(e: z.output<typeof Environment>): NotifyConfig {
   return {
     publicUrl: e.WANGGE_URL?.replace(/\/+$/, ''),
     mp: mp ? { appId: mp, secret: e.WANGGE_MP_SECRET, api, kind: e.WANGGE_MP_KIND } : undefined,
-    mini: mini ? { appId: mini, secret: e.WANGGE_MINI_SECRET, api } : undefined,
+    mini: mini ? { appId: mini, secret: e.WANGGE_MINI_SECRET, api, page: e.WANGGE_MINI_PAGE } : undefined,
     wecom: corpId
       ? {
           corpId,

@@ -95,11 +95,20 @@ export function afterQuiet(at: Date, { from, to }: Quiet): Date {
 }
 
 const LONGEST_WAIT_MINUTES = 360
-const MOST_ATTEMPTS = 10
+
+/** A notice hours late helps nobody, and another way may be open; a system that was down still wants its messages. */
+export function mostAttempts(channel: Channel, hasFallback: boolean): number {
+  if (channel === 'webhook') return 12
+  return hasFallback ? 3 : 6
+}
 
 /** When to try again after this many failed attempts: half a minute, doubling, up to six hours, give or take a quarter. */
-export function nextAttempt(attempts: number, now: Date, chance: number): Date | null {
-  if (attempts >= MOST_ATTEMPTS) return null
+export function nextAttempt(
+  { attempts, most }: { attempts: number; most: number },
+  now: Date,
+  chance: number,
+): Date | null {
+  if (attempts >= most) return null
   const minutes = Math.min(LONGEST_WAIT_MINUTES, 0.5 * 2 ** (attempts - 1))
   return new Date(now.getTime() + minutes * minuteMs * (0.75 + chance / 2))
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
+import { PassingFailure } from './outcome.ts'
 import type { SmsAdapter, SmsMessage } from './sms.ts'
 
 export interface HttpSmsOptions {
@@ -14,8 +15,6 @@ export interface HttpSmsOptions {
 
 const Answer = z.object({ accepted: z.boolean(), reason: z.string().max(500).optional() })
 const TRY_AGAIN = new Set([408, 425, 429, 500, 502, 503, 504])
-
-class PassingFailure extends Error {}
 
 /**
  * A gateway that takes JSON over HTTP; a bureau's own gateway is put behind this format in a few lines.
