@@ -1,6 +1,19 @@
 import { z } from 'zod'
 import { flowNeeds } from '../../../base/flow/definition.ts'
-import { ActionId, Family, Limit, Point, Rating, Source, State, Target, Urgency } from './terms.ts'
+import { CoHandlerView, ConsultView, OrderLink, RequestView, VisitView } from './loop-views.ts'
+import {
+  ActionId,
+  Family,
+  Limit,
+  Mode,
+  Point,
+  Rating,
+  Source,
+  State,
+  Target,
+  Urgency,
+  Visit,
+} from './terms.ts'
 
 const time = z.iso.datetime().describe('时间，ISO 8601')
 
@@ -30,6 +43,11 @@ export const OrderRow = z.object({
   dueAt: time.nullable().describe('当前环节到期时间'),
   isPaused: z.boolean().describe('计时暂停'),
   isLate: z.boolean().describe('处置曾经超期'),
+  exempt: z.boolean().describe('已剔除，不计入考核'),
+  supervisionLevel: z.number().int().describe('督办级别，0 为没有督办'),
+  isProblem: z.boolean().describe('问题工单：返工重开或转派三次以上'),
+  modes: z.array(Mode).describe('办理方式'),
+  mergedCount: z.number().int().describe('并入的工单数'),
   closedAt: time.nullable(),
   version: z.number().int(),
 })
@@ -51,6 +69,14 @@ export const StepView = z.object({
   standard: z.string().nullable().describe('所依据的立案或结案条件'),
   dueAt: time.nullable(),
   rating: Rating.nullable(),
+  taskName: z.string().nullable().describe('派谁去核实核查'),
+  taskReason: z.string().nullable().describe('为什么派他'),
+  days: z.number().int().nullable().describe('申请挂账的天数'),
+  level: z.number().int().nullable().describe('督办级别'),
+  rule: z.string().nullable().describe('按哪条规则派遣'),
+  mergedInto: z.object({ id: z.string(), number: z.string() }).nullable().describe('并入的工单'),
+  coTargetNames: z.array(z.string()).describe('协办方'),
+  visit: Visit.nullable().describe('回访结果'),
   files: z.array(z.object({ id: z.string(), name: z.string(), mime: z.string() })),
 })
 export type StepView = z.infer<typeof StepView>
@@ -126,7 +152,22 @@ export const OrderDetail = OrderRow.extend({
     transfers: z.number().int(),
     reworks: z.number().int(),
     reopens: z.number().int(),
+    extensions: z.number().int(),
+    urges: z.number().int(),
+    visits: z.number().int(),
   }),
+  flowVersion: z.number().int().describe('按哪一版流程办理'),
+  isPublic: z.boolean().describe('附近居民可见'),
+  isTrue: z.boolean().nullable().describe('核实属实'),
+  exemptReason: z.string().nullable().describe('剔除原因'),
+  taskUserName: z.string().nullable().describe('正派去核实或核查的人'),
+  isConsulting: z.boolean().describe('正在会商'),
+  requests: z.array(RequestView),
+  coHandlers: z.array(CoHandlerView),
+  consults: z.array(ConsultView),
+  visits: z.array(VisitView),
+  mergedFrom: z.array(OrderLink).describe('并入它的工单'),
+  mergedInto: OrderLink.nullable().describe('它并入的工单'),
   rating: Rating.extend({ at: time }).nullable(),
   files: z.array(
     z.object({ id: z.string(), name: z.string(), mime: z.string(), stepSeq: z.number().int().nullable() }),

@@ -30,6 +30,11 @@ export function toRow(order: OrderBrief, names: Names): OrderRow {
     dueAt: order.dueAt?.toISOString() ?? null,
     isPaused: order.isPaused,
     isLate: order.isLate,
+    exempt: order.exempt,
+    supervisionLevel: order.supervisionLevel,
+    isProblem: order.isProblem,
+    modes: order.modes,
+    mergedCount: order.mergedCount,
     closedAt: order.closedAt?.toISOString() ?? null,
     version: order.version,
   }

@@ -17,6 +17,8 @@ import { propose } from '../service/targets.ts'
 import { listClocks } from '../store/clocks.ts'
 import { findOrder } from '../store/orders.ts'
 import { listSteps } from '../store/steps.ts'
+import type { StepDetail } from '../store/tables.ts'
+import { loopParts, targetName } from './loop-parts.ts'
 
 /** Everything about one order on one page, and what this person may do with it now. */
 export async function showOrder(ctx: Ctx, { id }: InputOf<typeof getOrder>): Promise<OrderDetail> {
@@ -57,7 +59,17 @@ export async function showOrder(ctx: Ctx, { id }: InputOf<typeof getOrder>): Pro
       transfers: order.transferCount,
       reworks: order.reworkCount,
       reopens: order.reopenCount,
+      extensions: order.extensionCount,
+      urges: order.urgeCount,
+      visits: order.visitCount,
     },
+    flowVersion: order.flowVersion,
+    isPublic: order.isPublic,
+    isTrue: order.isTrue,
+    exemptReason: order.exemptReason,
+    taskUserName: order.taskUserId ? sentName(steps) : null,
+    isConsulting: order.isConsulting,
+    ...(await loopParts(ctx, order, names)),
     rating: ratingOf(order),
     files: files.map((file) => ({ ...file, stepSeq: stepOfFile.get(file.id) ?? null })),
     steps: steps.map((step) => toStep(step, names, files)),
@@ -103,7 +115,7 @@ function toStep(
   names: Names,
   files: { id: string; name: string; mime: string }[],
 ): StepView {
-  const { target, limit, standard, dueAt, rating } = step.detail
+  const { target, limit, standard, dueAt, rating, task } = step.detail
   return {
     seq: step.seq,
     action: step.action,
@@ -115,17 +127,32 @@ function toStep(
     actorName: step.actor_post === '诉求人' ? '诉求人' : step.actor_name,
     actorPost: step.actor_post,
     note: step.note,
-    targetName: target
-      ? target.kind === 'organisation'
-        ? names.organisation(target.id)
-        : names.area(target.id)
-      : null,
+    targetName: target ? targetName(target, names) : null,
     limit: limit ?? null,
     standard: standard ?? null,
     dueAt: dueAt ?? null,
     rating: rating ?? null,
+    taskName: task?.name ?? null,
+    taskReason: task?.reason ?? null,
+    ...loopWords(step.detail, names),
     files: files.filter((file) => step.file_ids.includes(file.id)),
   }
+}
+
+function loopWords({ days, level, rule, mergedInto, coTargets = [], visit }: StepDetail, names: Names) {
+  return {
+    days: days ?? null,
+    level: level ?? null,
+    rule: rule ?? null,
+    mergedInto: mergedInto ?? null,
+    coTargetNames: coTargets.map((target) => targetName(target, names)),
+    visit: visit ?? null,
+  }
+}
+
+/** Who was sent last, as the step that sent them says. */
+function sentName(steps: readonly StepRecord[]): string | null {
+  return steps.find((step) => step.detail.task)?.detail.task?.name ?? null
 }
 
 function toClock(clock: Clock, now: Date): OrderDetail['clocks'][number] {
