@@ -27,6 +27,8 @@ export const figureFilters = {
   extended: yesNo('延过期'),
   problem: yesNo('问题工单'),
   lateOrOpen: yesNo('处置超期，或到期未反馈'),
+  place: z.string().max(15).optional().describe('正好落在该区域，未定到下级'),
+  exactClassId: z.string().max(64).optional().describe('只算该类别本身，不含其小类'),
   handledBy: z.string().max(64).optional().describe('处置人'),
   foundBy: z.string().max(64).optional().describe('上报的网格员'),
 }

@@ -41,6 +41,8 @@ function dueConditions(f: FigureFilters): Condition[] {
   return [
     ...(f.handleDueFrom ? [sql<SqlBool>`o.handle_due_at >= ${f.handleDueFrom}::timestamptz`] : []),
     ...(f.handleDueTo ? [sql<SqlBool>`o.handle_due_at < ${f.handleDueTo}::timestamptz`] : []),
+    ...(f.place ? [sql<SqlBool>`o.area_code = ${f.place}`] : []),
+    ...(f.exactClassId ? [sql<SqlBool>`o.class_id = ${f.exactClassId}`] : []),
     ...(f.handledBy ? [sql<SqlBool>`o.handled_by = ${f.handledBy}`] : []),
     ...(f.foundBy ? [sql<SqlBool>`(o.source = 'grid_worker' and o.created_by = ${f.foundBy})`] : []),
   ]
