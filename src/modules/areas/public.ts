@@ -1,4 +1,5 @@
 export { areaFullName, areaName, isOpenArea } from './memory/names.ts'
 export { findAreaAt } from './memory/places.ts'
 export { registerAreaUse } from './service/uses.ts'
+export { findAreaInText } from './views/in-text.ts'
 export { findAreaByName, getOpenArea, listGrids, neighboursOf } from './views/lookup.ts'

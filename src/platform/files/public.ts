@@ -5,6 +5,7 @@ export {
   attachContent,
   bindFiles,
   type FileOwner,
+  findPicture,
   listFiles,
   storeContent,
   storeFile,

@@ -114,6 +114,28 @@ export async function download(ctx: Ctx, { id }: InputOf<typeof downloadFile>): 
   }
 }
 
+/**
+ * A picture in a size for the web, whatever it is attached to; `open` it only for readers that may see the owner.
+ * Undefined when there is no such file or it is no picture.
+ */
+export async function findPicture(
+  ctx: Ctx,
+  id: string,
+): Promise<{ owner: { kind: string; id: string } | undefined; open(): FileAnswer } | undefined> {
+  const file = await findFile(ctx.db, id)
+  if (!file?.mime.startsWith('image/')) return undefined
+  const [, kind, ownerId] = /^([a-z_]+):(.+)$/.exec(file.boundTo ?? '') ?? []
+  return {
+    owner: kind && ownerId ? { kind, id: ownerId } : undefined,
+    open: () => ({
+      filename: `${file.id}.webp`,
+      contentType: 'image/webp',
+      inline: true,
+      body: fileStoreOf(ctx).openThumb(file.sha256, 1080),
+    }),
+  }
+}
+
 export async function thumb(ctx: Ctx, { id, size }: InputOf<typeof downloadThumb>): Promise<FileAnswer> {
   const file = await getReadable(ctx, id)
   if (!file.mime.startsWith('image/')) throw fileErrors.no_thumbnail()
