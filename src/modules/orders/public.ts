@@ -1,6 +1,7 @@
 export type { Order } from './rules/order.ts'
 export type { DifferingField, Filed, OutsideReport } from './service/file-external.ts'
 export { fileFromOutside } from './service/file-external.ts'
+export { loadNames } from './service/names.ts'
 export { addReportFiles } from './service/late-files.ts'
 export type { OutsideComment, OutsideView } from './service/outside.ts'
 export {

@@ -14,6 +14,8 @@ const url = z.string().trim().max(500)
 const httpUrl = url.regex(/^https?:\/\//, '地址应以 http:// 或 https:// 开头')
 const attribution = z.string().trim().max(100).optional()
 
+const weight = z.number().min(0, '不能小于 0').max(100, '最多 100')
+
 /** The raster picture under our own vectors. */
 export const MapBase = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
@@ -58,6 +60,24 @@ export const settingDefinitions = {
     help: '不设底图时，地图只画区域、网格和道路的轮廓',
     schema: MapBase,
     fallback: { kind: 'none' },
+  },
+  'assessment.weight_contacted': {
+    title: '三率权重：响应率',
+    help: '三率综合得分中响应率所占的份量，三项不必合计为 100',
+    schema: weight,
+    fallback: 10,
+  },
+  'assessment.weight_resolved': {
+    title: '三率权重：解决率',
+    help: '三率综合得分中解决率所占的份量，三项不必合计为 100',
+    schema: weight,
+    fallback: 50,
+  },
+  'assessment.weight_satisfied': {
+    title: '三率权重：满意率',
+    help: '三率综合得分中满意率所占的份量，三项不必合计为 100',
+    schema: weight,
+    fallback: 40,
   },
   'orders.rating_days': {
     title: '评价期限',

@@ -21,6 +21,9 @@ const editors: Record<SettingKey, ComponentType<SettingEditor>> = {
   'site.name': TextEditor,
   'site.area': CodeEditor,
   'map.base': MapBaseEditor,
+  'assessment.weight_contacted': WeightEditor,
+  'assessment.weight_resolved': WeightEditor,
+  'assessment.weight_satisfied': WeightEditor,
   'orders.rating_days': DaysEditor,
 }
 
@@ -97,6 +100,19 @@ function TextEditor({ label, value, onChange }: SettingEditor) {
       value={typeof value === 'string' ? value : ''}
       maxLength={40}
       onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}
+
+function WeightEditor({ label, value, onChange }: SettingEditor) {
+  return (
+    <InputNumber
+      aria-label={label}
+      value={typeof value === 'number' ? value : null}
+      min={0}
+      max={100}
+      style={{ width: 160 }}
+      onChange={onChange}
     />
   )
 }
