@@ -1,8 +1,12 @@
 import { registerFileOwner } from '../../platform/files/public.ts'
 import { defineModule, handle } from '../../platform/http/module.ts'
 import { registerAreaUse } from '../areas/public.ts'
+import { alertOrders } from './alerts-job.ts'
 import * as actions from './contract/actions.ts'
+import * as alerts from './contract/alerts.ts'
 import * as catalogue from './contract/catalogue.ts'
+import * as dispatchRules from './contract/dispatch-rules.ts'
+import { findSimilar, listDuplicates } from './contract/duplicates.ts'
 import { overview } from './contract/figures.ts'
 import * as imports from './contract/imports.ts'
 import { findByPhone, intakeOrder, previewOrder, reportOrder, residentReport } from './contract/intake.ts'
@@ -15,6 +19,8 @@ import { cleanImports, importOrders, resumeImports } from './imports-job.ts'
 import { expireStages } from './jobs.ts'
 import { followAreas } from './listeners.ts'
 import { act, dispatchMany } from './service/act.ts'
+import { savePlan, showPlan, tryPlan } from './service/alerts/plan.ts'
+import { showAlerts } from './service/alerts/show.ts'
 import { comment, reveal } from './service/comment.ts'
 import {
   addClass,
@@ -25,6 +31,10 @@ import {
   listRules,
   setRule,
 } from './service/configure.ts'
+import { runDry } from './service/dispatching/dry-run.ts'
+import { explain } from './service/dispatching/explain.ts'
+import { changeCapacity, listLoads } from './service/dispatching/loads.ts'
+import { listVersions, restoreRules, saveRules, showRules } from './service/dispatching/rule-book.ts'
 import { exportList } from './service/export.ts'
 import { publishOwnFlows } from './service/flows.ts'
 import { cancel, rejects, show } from './service/imports/show.ts'
@@ -36,6 +46,7 @@ import { intake, report, reportAsResident } from './service/report.ts'
 import { deleteOwnView, listOwnViews, saveOwnView } from './service/views.ts'
 import { countOpenInside } from './store/in-area.ts'
 import { showOrder } from './views/detail.ts'
+import { listOfDraft, listOfOrder } from './views/duplicates.ts'
 import { listRuns } from './views/imports.ts'
 import { listInbox, listPage, listPoints } from './views/list.ts'
 import { showOverview } from './views/overview.ts'
@@ -53,6 +64,8 @@ export default defineModule({
     'work_order',
     'order_step',
     'order_clock',
+    'order_alert',
+    'order_alert_plan',
     'order_comment',
     'order_flow',
     'order_view',
@@ -64,6 +77,8 @@ export default defineModule({
     'order_co_handler',
     'order_consult',
     'order_visit',
+    'dispatch_rule_set',
+    'dispatch_capacity',
   ],
   views: [
     'v_order_fact',
@@ -91,6 +106,12 @@ export default defineModule({
     handle(lists.inbox, listInbox),
     handle(overview, showOverview),
     handle(lists.getOrder, showOrder),
+    handle(alerts.getAlertPlan, showPlan),
+    handle(alerts.previewAlertPlan, tryPlan),
+    handle(alerts.saveAlertPlan, savePlan),
+    handle(alerts.listOrderAlerts, showAlerts),
+    handle(listDuplicates, listOfOrder),
+    handle(findSimilar, listOfDraft),
     handle(actions.registerOrder, act('register')),
     handle(actions.notAcceptOrder, act('not_accept')),
     handle(actions.withdrawOrder, act('withdraw')),
@@ -144,6 +165,14 @@ export default defineModule({
     handle(catalogue.listResponsibilities, listRules),
     handle(catalogue.setResponsibility, setRule),
     handle(catalogue.removeResponsibility, dropRule),
+    handle(dispatchRules.listDispatchRules, showRules),
+    handle(dispatchRules.saveDispatchRules, saveRules),
+    handle(dispatchRules.listRuleVersions, listVersions),
+    handle(dispatchRules.restoreRuleVersion, restoreRules),
+    handle(dispatchRules.dryRunRules, runDry),
+    handle(dispatchRules.explainDispatch, explain),
+    handle(dispatchRules.listHandlerLoads, listLoads),
+    handle(dispatchRules.setCapacity, changeCapacity),
     handle(imports.uploadImport, upload),
     handle(imports.startImport, start),
     handle(imports.listImports, listRuns),
@@ -151,7 +180,7 @@ export default defineModule({
     handle(imports.cancelImport, cancel),
     handle(imports.downloadRejects, rejects),
   ],
-  jobs: [expireStages, importOrders, resumeImports, cleanImports],
+  jobs: [expireStages, alertOrders, importOrders, resumeImports, cleanImports],
   listeners: [followAreas],
   directory: import.meta.dirname,
   start: publishOwnFlows,

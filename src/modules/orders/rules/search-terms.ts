@@ -21,3 +21,8 @@ function tokensOf(text: string): string[] {
     return characters.slice(1).map((c, at) => `${characters[at]}${c}`)
   })
 }
+
+/** The same tokens as a set, to compare two texts by. */
+export function tokenSet(text: string): Set<string> {
+  return new Set(tokensOf(text.slice(0, LONGEST)))
+}

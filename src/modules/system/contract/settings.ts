@@ -85,6 +85,18 @@ export const settingDefinitions = {
     schema: z.number().int('请填整数').min(1, '至少 1 天').max(60, '最多 60 天'),
     fallback: 3,
   },
+  'orders.duplicate_radius_m': {
+    title: '重复提示的距离',
+    help: '同类事项相距多少米以内提示可能重复，单位米',
+    schema: z.number().int('请填整数').min(5, '至少 5 米').max(1000, '最多 1000 米'),
+    fallback: 50,
+  },
+  'orders.duplicate_hours': {
+    title: '重复提示的时间',
+    help: '同类事项相隔多少小时以内提示可能重复，单位小时',
+    schema: z.number().int('请填整数').min(1, '至少 1 小时').max(720, '最多 720 小时'),
+    fallback: 24,
+  },
 } as const satisfies Record<string, { title: string; help: string; schema: z.ZodType; fallback: unknown }>
 
 export type SettingKey = keyof typeof settingDefinitions

@@ -24,7 +24,9 @@ const editors: Record<SettingKey, ComponentType<SettingEditor>> = {
   'assessment.weight_contacted': WeightEditor,
   'assessment.weight_resolved': WeightEditor,
   'assessment.weight_satisfied': WeightEditor,
-  'orders.rating_days': DaysEditor,
+  'orders.rating_days': numberIn('天', 60),
+  'orders.duplicate_radius_m': numberIn('米', 1000),
+  'orders.duplicate_hours': numberIn('小时', 720),
 }
 
 /** 系统设置: each setting saved by itself, with who changed it when. */
@@ -129,17 +131,19 @@ function CodeEditor({ label, value, onChange }: SettingEditor) {
   )
 }
 
-function DaysEditor({ label, value, onChange }: SettingEditor) {
-  return (
-    <InputNumber
-      aria-label={label}
-      value={typeof value === 'number' ? value : null}
-      min={1}
-      max={60}
-      precision={0}
-      suffix="天"
-      style={{ width: 160 }}
-      onChange={onChange}
-    />
-  )
+function numberIn(unit: string, max: number) {
+  return function NumberEditor({ label, value, onChange }: SettingEditor) {
+    return (
+      <InputNumber
+        aria-label={label}
+        value={typeof value === 'number' ? value : null}
+        min={1}
+        max={max}
+        precision={0}
+        suffix={unit}
+        style={{ width: 160 }}
+        onChange={onChange}
+      />
+    )
+  }
 }
