@@ -1,4 +1,4 @@
-export { areaFullName, areaName, isOpenArea } from './memory/names.ts'
+export { areaFullName, areaName, isOpenArea, openAreas } from './memory/names.ts'
 export { findAreaAt } from './memory/places.ts'
 export { registerAreaUse } from './service/uses.ts'
 export { findAreaInText } from './views/in-text.ts'

@@ -6,6 +6,7 @@ import { type Directory, directory, type OrganisationSummary } from './directory
 export { onDutyAt } from './service/duty-now.ts'
 export { nearestWorkers } from './service/nearby.ts'
 export { type Candidate, type NearestQuestion, nearestOnDuty } from './service/nearest.ts'
+export { type Staffing, staffingNow } from './service/staffing.ts'
 export { gridTeam } from './service/teams.ts'
 
 /** All organisations by id, from memory; closed ones too, since old records name them. */

@@ -29,6 +29,13 @@ export async function isOpenArea(ctx: Reader & Pick<Ctx, 'now'>, code: string): 
   return (await bookOfNames.get(ctx)).isOpen(code, localDate(ctx.now()))
 }
 
+/** The same for many codes, without waiting for each. */
+export async function openAreas(ctx: Reader & Pick<Ctx, 'now'>): Promise<(code: string) => boolean> {
+  const book = await bookOfNames.get(ctx)
+  const today = localDate(ctx.now())
+  return (code) => book.isOpen(code, today)
+}
+
 async function loadBook(db: Db): Promise<AreaBook> {
   const book = writeBook()
   let after = ''

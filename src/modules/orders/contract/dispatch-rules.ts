@@ -207,6 +207,8 @@ export const RuleTrace = z.object({
   says: z.string().describe('为什么'),
 })
 
+export type RuleTrace = z.infer<typeof RuleTrace>
+
 /** For one order: every rule up to the one that takes it, and why the others did not. */
 export const explainDispatch = endpoint({
   method: 'GET',

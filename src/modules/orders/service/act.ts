@@ -6,14 +6,17 @@ import type { dispatchBatch } from '../contract/actions.ts'
 import { errors } from '../contract/errors.ts'
 import type { OrderRow } from '../contract/order.ts'
 import { type ActionId, actionNames } from '../contract/terms.ts'
+import type { StepInput } from '../rules/effects.ts'
+import type { Order } from '../rules/order.ts'
 import { lockOrder } from '../store/orders.ts'
+import { dispatchByRule } from './dispatching/automatic.ts'
+import { propose } from './dispatching/propose.ts'
 import { flowOf } from './flows.ts'
 import { prepare, type SentInput } from './loop/prepare.ts'
-import { loadNames } from './names.ts'
+import { loadNames, type Names } from './names.ts'
 import { mayReadNow } from './parties.ts'
 import { toRow } from './present.ts'
 import { type Locked, takeStep } from './step.ts'
-import { propose } from './targets.ts'
 
 type ActionInput = SentInput & { id: string; version: number }
 
@@ -30,7 +33,7 @@ export function act(actionId: ActionId) {
         input: await prepare(tx, order, actionId, input),
         flow: await flowOf(tx, order.flowVersion),
       })
-      return toRow(after, await loadNames(tx))
+      return toRow(await dispatchByRule(tx, order, after), await loadNames(tx))
     })
 }
 
@@ -66,9 +69,9 @@ export async function dispatchMany(ctx: Ctx, input: InputOf<typeof dispatchBatch
         const { order } = locked
         number = order.number
         const names = await loadNames(tx)
-        const target = input.target ?? propose(order.classId, order.areaCode, names)?.target
         const flow = await flowOf(tx, order.flowVersion)
-        await takeStep(tx, locked, 'dispatch', { input: { target, note: input.note }, flow })
+        const given = input.target ? { target: input.target } : await proposed(tx, order, names)
+        await takeStep(tx, locked, 'dispatch', { input: { ...given, note: input.note }, flow })
       })
       done++
     } catch (error) {
@@ -77,4 +80,12 @@ export async function dispatchMany(ctx: Ctx, input: InputOf<typeof dispatchBatch
     }
   }
   return { done, refused }
+}
+
+/** The proposal as it stands: with the rule that made it, and its limit. */
+async function proposed(tx: Tx, order: Order, names: Names): Promise<StepInput> {
+  const proposal = await propose(tx, order, names)
+  if (!proposal) return {}
+  const { target, reason, limit } = proposal
+  return { target, rule: reason, ...(limit ? { limit } : {}) }
 }

@@ -11,9 +11,9 @@ import { DEFAULT_LIMIT } from '../store/catalogue.ts'
 import { briefColumns } from '../store/columns.ts'
 import { toBrief } from '../store/orders.ts'
 import { all, orderConditions } from '../views/filters.ts'
+import { propose } from './dispatching/propose.ts'
 import { loadNames } from './names.ts'
 import { toRow } from './present.ts'
-import { propose } from './targets.ts'
 
 /** What we know before anything is filed: where, what kind, who, until when. */
 export async function preview(ctx: Ctx, input: InputOf<typeof previewOrder>) {
@@ -22,7 +22,7 @@ export async function preview(ctx: Ctx, input: InputOf<typeof previewOrder>) {
   const candidates = names.catalogue.classes.filter((c) => c.isActive && c.parentId !== null)
   const guesses = guessClasses(input.description, candidates)
   const classId = input.classId ?? guesses[0]?.id ?? null
-  const proposal = areaCode ? propose(classId, areaCode, names) : null
+  const proposal = areaCode ? await propose(ctx, draftOf(ctx, input, { classId, areaCode }), names) : null
   const limit =
     proposal?.limit ?? (classId ? names.catalogue.byId.get(classId)?.limit : undefined) ?? DEFAULT_LIMIT
   const due = dueAt(ctx.now(), limit, await loadCalendar(ctx))
@@ -39,6 +39,17 @@ export async function preview(ctx: Ctx, input: InputOf<typeof previewOrder>) {
     says: `${proposal ? `由${proposal.targetName}办理` : '由社区受理后安排承办单位'}，预计${formatTime(due, ctx.now())}前有结果`,
     onDuty: team.map(({ name, roleName }) => ({ name, role: roleName })),
   }
+}
+
+/** As far as it is written: who sends it is known only of a resident. */
+function draftOf(
+  ctx: Ctx,
+  { description }: InputOf<typeof previewOrder>,
+  place: { classId: string | null; areaCode: string },
+) {
+  const source = ctx.actor.kind === 'resident' ? ('resident' as const) : null
+  const usual = { urgency: 'normal' as const, confidential: false, title: '', address: '' }
+  return { ...place, ...usual, source, description }
 }
 
 const MOST_EARLIER = 20

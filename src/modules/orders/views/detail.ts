@@ -9,11 +9,11 @@ import { actionNames, type Rating, stateNames, type Target } from '../contract/t
 import type { Clock } from '../rules/clocks.ts'
 import { isLateAt } from '../rules/clocks.ts'
 import type { Order } from '../rules/order.ts'
+import { propose } from '../service/dispatching/propose.ts'
 import { flowOf } from '../service/flows.ts'
 import { loadNames, type Names } from '../service/names.ts'
 import { mayReadNow, partiesOf } from '../service/parties.ts'
 import { actionsFor, toRow } from '../service/present.ts'
-import { propose } from '../service/targets.ts'
 import { listClocks } from '../store/clocks.ts'
 import { findOrder } from '../store/orders.ts'
 import { listSteps } from '../store/steps.ts'
@@ -83,7 +83,7 @@ export async function showOrder(ctx: Ctx, { id }: InputOf<typeof getOrder>): Pro
       isPublic: c.is_public,
     })),
     actions: actionsFor(ctx.actor, order, flow, ctx.now()),
-    proposal: order.closedAt ? null : propose(order.classId, order.areaCode, names),
+    proposal: order.closedAt ? null : await propose(ctx, order, names),
     externalNumber: order.externalNumber,
   }
 }
