@@ -52,3 +52,22 @@ export async function publish<S extends z.ZodType>(
     values (${type.name}, ${JSON.stringify(body)}, ${audience.areaCode ?? null},
       ${audience.organisationIds ?? []}, ${audience.userIds ?? []})`.execute(tx)
 }
+
+/** Many of one kind in one statement, for work that is done by the batch. */
+export async function publishAll<S extends z.ZodType>(
+  tx: Db,
+  type: EventType<S>,
+  list: readonly { payload: z.input<S>; audience?: Audience }[],
+): Promise<void> {
+  if (list.length === 0) return
+  const rows = list.map(({ payload, audience = {} }) => ({
+    payload: type.payload.parse(payload),
+    area_code: audience.areaCode ?? null,
+    organisation_ids: audience.organisationIds ?? [],
+    user_ids: audience.userIds ?? [],
+  }))
+  await sql`insert into event_record (name, payload, area_code, organisation_ids, user_ids)
+    select ${type.name}::text, e.payload, e.area_code, e.organisation_ids, e.user_ids
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as e(payload jsonb, area_code text, organisation_ids text[], user_ids text[])`.execute(tx)
+}

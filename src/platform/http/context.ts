@@ -33,6 +33,10 @@ export interface CookieOptions {
 
 export interface Tx extends Ctx {
   publish<S extends z.ZodType>(type: EventType<S>, payload: z.input<S>, audience?: Audience): Promise<void>
+  publishAll<S extends z.ZodType>(
+    type: EventType<S>,
+    list: readonly { payload: z.input<S>; audience?: Audience }[],
+  ): Promise<void>
   /** Puts work on a queue in the same transaction. */
   enqueue<D extends object>(
     job: Job<D>,

@@ -3,7 +3,7 @@ import { type Actor, systemActor } from '../access/actor.ts'
 import { type AuditInput, appendAudit } from '../audit/record.ts'
 import { insideTransaction } from '../db/connect.ts'
 import type { Db } from '../db/database.ts'
-import { publish } from '../events/publish.ts'
+import { publish, publishAll } from '../events/publish.ts'
 import type { AuditNote, CookieOptions, Ctx, Tx } from './context.ts'
 import type { Services } from './services.ts'
 
@@ -88,6 +88,10 @@ export function makeContext(
           publish: async (type, payload, audience) => {
             announced = true
             await publish(trx, type, payload, audience)
+          },
+          publishAll: async (type, list) => {
+            announced ||= list.length > 0
+            await publishAll(trx, type, list)
           },
           enqueue: (job, data, options) => services.jobs.enqueue(trx, job.name, data, options),
         }
