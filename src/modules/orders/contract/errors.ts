@@ -28,6 +28,8 @@ export const errors = defineErrors('orders', {
   rules_changed: { kind: 'conflict', message: '{who}刚刚改过派单规则，请看过最新的再改' },
   rules_unsound: { kind: 'invalid', message: '{problem}' },
   unknown_rule_version: { kind: 'not_found', message: '没有这个版本的派单规则' },
+  alert_plan_unsound: { kind: 'invalid', message: '{problem}' },
+  alert_plan_changed: { kind: 'conflict', message: '{who}刚刚改过预警规则，请看过最新的再改' },
   class_exists: { kind: 'conflict', message: '这个代码已经有类别使用' },
   import_not_found: { kind: 'not_found', message: '没有找到这次导入，上传的文件只保留 30 天' },
   import_is_over: { kind: 'conflict', message: '这次导入已经结束，不能取消' },

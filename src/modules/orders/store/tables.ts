@@ -157,6 +157,9 @@ export interface OrderClockTable {
   remaining_minutes: number
   stopped_at: Date | null
   is_late: boolean
+  alert_at: Generated<Date | null>
+  alert_due_at: Generated<Date | null>
+  alert_plan: Generated<number | null>
 }
 
 declare module '../../../platform/db/database.ts' {
