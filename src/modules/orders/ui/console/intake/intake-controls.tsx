@@ -1,9 +1,11 @@
 import { Button, Input } from 'antd'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Loading } from '../../../../../web/components/state-pages.tsx'
+import { ConsoleControl } from '../../../../../web/forms/console-control.tsx'
 import type { ControlProps, Controls } from '../../../../../web/forms/control.ts'
 import { Upload } from '../../../../../web/upload/upload.tsx'
 import type { Attachment } from '../../../../../web/upload/use-uploads.ts'
+import { urgentMatters } from '../../../rules/urgent-matters.ts'
 import { AreaSelect } from '../../shared/area-select.tsx'
 import { sendFile } from '../../shared/attachments.ts'
 import { ClassSelect } from '../../shared/class-select.tsx'
@@ -158,7 +160,25 @@ function FilesControl({ id, onChange }: ControlProps) {
   )
 }
 
+/** Urgent words make it 特急 until the clerk chooses. */
+function UrgencyControl(props: ControlProps) {
+  const { onChange, values } = props
+  const isUrgent = urgentMatters(textOf(values.description)).length > 0
+  const isOwn = useRef(false)
+  const follow = useRef(onChange)
+  follow.current = onChange
+  useEffect(() => {
+    if (!isOwn.current && isUrgent) follow.current('critical')
+  }, [isUrgent])
+  const pick = (next: unknown) => {
+    isOwn.current = true
+    onChange(next)
+  }
+  return <ConsoleControl {...props} onChange={pick} />
+}
+
 export const intakeControls: Controls = {
+  urgency: UrgencyControl,
   reporterPhone: PhoneControl,
   areaCode: AreaControl,
   point: PointControl,

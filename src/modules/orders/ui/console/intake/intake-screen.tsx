@@ -1,11 +1,15 @@
 import { App } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { messageOf } from '../../../../../web/api/api-error.ts'
+import { useCommand } from '../../../../../web/api/use-call.ts'
 import { Page } from '../../../../../web/components/page.tsx'
 import { CommandForm } from '../../../../../web/forms/command-form.tsx'
 import type { FormValues } from '../../../../../web/forms/form-body.ts'
 import { LinkTo } from '../../../../../web/router/links.tsx'
 import { useSession } from '../../../../../web/session/session.tsx'
+import type { Duplicate } from '../../../contract/duplicates.ts'
 import { intakeOrder } from '../../../contract/intake.ts'
+import { mergeOrder } from '../../../contract/loop-actions.ts'
 import type { OrderRow } from '../../../contract/order.ts'
 import '../orders.css'
 import { CallerHistory } from './caller-history.tsx'
@@ -13,6 +17,8 @@ import { dropDraft, keepDraft, readDraft } from './draft.ts'
 import { intakeControls } from './intake-controls.tsx'
 import './intake.css'
 import { PlaceCard } from './place-card.tsx'
+import { SimilarCard } from './similar-card.tsx'
+import { UrgentNotice } from './urgent-notice.tsx'
 
 const FIELDS = [
   'source',
@@ -38,6 +44,8 @@ export default function IntakeScreen() {
   const [round, setRound] = useState(0)
   const [values, setValues] = useState<FormValues>({})
   const [filed, setFiled] = useState<OrderRow | undefined>(undefined)
+  const [mergeInto, setMergeInto] = useState<Duplicate | undefined>(undefined)
+  const merge = useCommand(mergeOrder)
   const place = useRef<HTMLDivElement>(null)
   // A new form per round; the request number makes a repeated send of the same form one order.
   // `round` is what makes it new.
@@ -56,6 +64,16 @@ export default function IntakeScreen() {
     setFiled(row)
     setRound((n) => n + 1)
     void message.success(`已登记 ${row.number}`)
+    if (!mergeInto) return
+    setMergeInto(undefined)
+    const { number } = mergeInto
+    merge.mutate(
+      { input: { id: row.id, version: row.version, intoId: mergeInto.id } },
+      {
+        onSuccess: () => void message.success(`已并入 ${number}`),
+        onError: (error) => void message.error(`没有并入 ${number}：${messageOf(error)}`),
+      },
+    )
   }
   return (
     <Page title="登记诉求">
@@ -75,7 +93,9 @@ export default function IntakeScreen() {
           />
         </div>
         <div className="wg-intake-side">
+          <UrgentNotice text={textOf(values.description)} />
           <CallerHistory phone={textOf(values.reporterPhone)} />
+          <SimilarCard values={values} mergeInto={mergeInto} onMergeInto={setMergeInto} />
           <PlaceCard values={values} />
         </div>
       </div>
