@@ -3,11 +3,14 @@ export type { DifferingField, Filed, OutsideReport } from './service/file-extern
 export { fileFromOutside } from './service/file-external.ts'
 export { loadNames } from './service/names.ts'
 export { addReportFiles } from './service/late-files.ts'
-export type { OutsideComment, OutsideView } from './service/outside.ts'
+export type { OutsideComment, OutsideView, PublicComment } from './service/outside.ts'
 export {
   actForReporter,
   addCommentFromOutside,
+  countByExternalSource,
   describeForOutside,
+  findOrderByExternal,
   findOrderByNumber,
+  listPublicComments,
 } from './service/outside.ts'
 export { orderClasses } from './views/public-orders.ts'

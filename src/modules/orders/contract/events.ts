@@ -16,7 +16,13 @@ export const orderProgressed = event(
 )
 export const orderCommented = event(
   'orders.commented',
-  z.object({ id: z.string(), number: z.string(), byReporter: z.boolean() }),
+  z.object({
+    id: z.string(),
+    number: z.string(),
+    byReporter: z.boolean(),
+    commentId: z.string().optional(),
+    isPublic: z.boolean().optional(),
+  }),
 )
 export const ordersImported = event(
   'orders.imported',

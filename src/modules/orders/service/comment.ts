@@ -52,7 +52,13 @@ export async function writeComment(tx: Tx, order: Order, comment: NewComment): P
   const audience = audienceOf(order, order)
   await tx.publish(
     orderCommented,
-    { id: order.id, number: order.number, byReporter: comment.isReporter },
+    {
+      id: order.id,
+      number: order.number,
+      byReporter: comment.isReporter,
+      commentId: id,
+      isPublic: comment.isPublic,
+    },
     { ...audience, userIds: comment.isPublic ? audience.userIds : [] },
   )
   tx.audit({ subject: `order:${order.id}`, areaCode: order.areaCode })

@@ -1,0 +1,50 @@
+import type { DemoPlan } from '../../../demo/plan.ts'
+import { areaLevel } from '../../base/area-code.ts'
+import { newId } from '../../base/ids.ts'
+import type { Ctx } from '../../platform/http/context.ts'
+import { newKey } from './service/systems.ts'
+import { insertSubscription } from './store/subscriptions.ts'
+import { insertSystem } from './store/systems.ts'
+
+/** One example to look at, switched off: it has a key nobody knows and calls an address that is nobody's. */
+export async function loadDemo(ctx: Ctx, plan: DemoPlan): Promise<void> {
+  const county = plan.geography.areas.find(({ code }) => areaLevel(code) === 'county')?.code
+  await ctx.transaction(async (tx) => {
+    const id = newId()
+    const { keyId, secret } = newKey()
+    await insertSystem(tx.db, {
+      id,
+      name: '示例：12345 热线平台（未接入）',
+      kind: 'hotline',
+      source: 'hotline',
+      external_source: '12345 热线',
+      key_id: keyId,
+      secret,
+      signed_only: true,
+      is_enabled: false,
+      allowed_ips: ['10.0.0.0/8'],
+      calls_per_minute: 120,
+      areas: [],
+      desk_code: county ?? null,
+      note: '演示用的登记示例，已停用，没有接任何真实系统。',
+      created_at: plan.now,
+      created_name: '演示数据',
+      rotated_at: plan.now,
+      last_used_at: null,
+    })
+    await insertSubscription(tx.db, {
+      id: newId(),
+      system_id: id,
+      url: 'https://callback.example.invalid/orders',
+      events: ['accepted', 'not_accepted', 'handled', 'closed', 'commented'],
+      area_code: null,
+      hash: 'sha256',
+      secret: `whsec_${secret}`,
+      is_enabled: false,
+      paused_at: null,
+      pause_reason: null,
+      created_at: plan.now,
+      removed_at: null,
+    })
+  })
+}
