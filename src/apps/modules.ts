@@ -4,6 +4,7 @@ import areas from '../modules/areas/module.ts'
 import auditing from '../modules/auditing/module.ts'
 import calendars from '../modules/calendars/module.ts'
 import integrations from '../modules/integrations/module.ts'
+import notices from '../modules/notices/module.ts'
 import orders from '../modules/orders/module.ts'
 import organisations from '../modules/organisations/module.ts'
 import system from '../modules/system/module.ts'
@@ -20,6 +21,7 @@ const product: readonly Module[] = [
   areas,
   accounts,
   organisations,
+  notices,
   orders,
   integrations,
   auditing,

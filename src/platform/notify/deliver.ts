@@ -13,6 +13,8 @@ export interface Outgoing {
   /** What the log shows; no personal data. */
   title: string
   text?: string
+  /** What fills the channel's own template. */
+  params?: Readonly<Record<string, string>>
   /** The JSON a webhook is sent. */
   body?: unknown
   link?: NoticeLink
@@ -41,7 +43,7 @@ export async function deliver(tx: Tx, outgoing: Outgoing): Promise<string | unde
       subject: subject ?? null,
       title,
       text: text ?? '',
-      body: body ?? null,
+      body: body ?? outgoing.params ?? null,
       link: link ?? {},
       dedupeKey,
       isUrgent: outgoing.isUrgent ?? false,

@@ -20,7 +20,7 @@ export async function render(
 ): Promise<Message> {
   const told = await readTold(db, claimed.noticeIds)
   const first = told[0]
-  const params = { ...first?.params, count: String(Math.max(1, told.length)) }
+  const params = { ...(first?.params ?? ownParams(claimed)), count: String(Math.max(1, told.length)) }
   const words = wordsOf(claimed, { params, isBundle: told.length > 1, overrides })
   const override = claimed.topic ? overrideOf(overrides, claimed.topic, claimed.channel) : undefined
   const { id, channel, address, topic, body, attempts } = claimed
@@ -33,6 +33,11 @@ export async function render(
       ? { id: override.templateId, fields: fillAll(override.fields, { ...params, ...words }) }
       : null,
   }
+}
+
+/** A message put on its way as it is brings its own, for the fields of the channel's template. */
+function ownParams({ channel, body }: Claimed): Record<string, string> {
+  return channel === 'webhook' ? {} : ((body as Record<string, string> | null) ?? {})
 }
 
 async function readTold(db: Db, ids: readonly string[]): Promise<Told[]> {
