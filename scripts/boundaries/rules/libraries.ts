@@ -23,6 +23,7 @@ const containments: readonly Containment[] = [
   { library: /^(kysely|pg|@electric-sql\/.+)$/, ...platform('db') },
   { library: /^(fastify|fastify-.+|@fastify\/.+)$/, ...platform('http') },
   { library: /^@duckdb\//, ...platform('lake') },
+  { library: /^(pdfkit|@expo-google-fonts\/.+)$/, ...platform('pdf') },
   { library: /^pg-boss$/, ...platform('jobs') },
   { library: /^(exceljs|csv-parse|csv-stringify|iconv-lite)(\/|$)/, ...platform('sheets') },
   { library: /^(argon2|otpauth)$/, ...platform('identity') },
