@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import accounts from '../modules/accounts/module.ts'
 import areas from '../modules/areas/module.ts'
+import assessment from '../modules/assessment/module.ts'
 import auditing from '../modules/auditing/module.ts'
 import calendars from '../modules/calendars/module.ts'
 import integrations from '../modules/integrations/module.ts'
@@ -23,6 +24,7 @@ const product: readonly Module[] = [
   organisations,
   notices,
   orders,
+  assessment,
   integrations,
   auditing,
 ]

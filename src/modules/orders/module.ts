@@ -7,7 +7,6 @@ import * as alerts from './contract/alerts.ts'
 import * as catalogue from './contract/catalogue.ts'
 import * as dispatchRules from './contract/dispatch-rules.ts'
 import { findSimilar, listDuplicates } from './contract/duplicates.ts'
-import { overview } from './contract/figures.ts'
 import * as imports from './contract/imports.ts'
 import { findByPhone, intakeOrder, previewOrder, reportOrder, residentReport } from './contract/intake.ts'
 import * as lists from './contract/lists.ts'
@@ -49,7 +48,6 @@ import { showOrder } from './views/detail.ts'
 import { listOfDraft, listOfOrder } from './views/duplicates.ts'
 import { listRuns } from './views/imports.ts'
 import { listInbox, listPage, listPoints } from './views/list.ts'
-import { showOverview } from './views/overview.ts'
 import { listMine, showMine } from './views/residents.ts'
 
 registerFileOwner('order', mayReadFiles)
@@ -104,7 +102,6 @@ export default defineModule({
     handle(lists.mapOrders, listPoints),
     handle(lists.exportOrders, exportList),
     handle(lists.inbox, listInbox),
-    handle(overview, showOverview),
     handle(lists.getOrder, showOrder),
     handle(alerts.getAlertPlan, showPlan),
     handle(alerts.previewAlertPlan, tryPlan),
