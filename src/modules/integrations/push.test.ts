@@ -9,6 +9,7 @@ import {
   OTHER_COMMUNITY,
 } from '../../../test/fixtures/order-district.ts'
 import { type Harness, type Person, startHarness } from '../../../test/harness.ts'
+import { compose } from '../../apps/compose.ts'
 import { commentOrder, registerOrder } from '../orders/contract/actions.ts'
 import { getOrder } from '../orders/contract/lists.ts'
 import { changeSystem, createSystem, listSystems, rotateKey, switchSystem } from './contract/systems.ts'
@@ -321,6 +322,30 @@ describe('an Idempotency-Key', () => {
     const good = all.filter(({ status }) => status === 200)
     expect(new Set(good.map(({ body }) => body.number)).size).toBe(1)
     expect(good.filter(({ headers: h }) => h['idempotency-replayed'] === undefined)).toHaveLength(1)
+  })
+  test('brought to two processes of one database is still one key', async () => {
+    const { config, connection } = harness.platform.services
+    const second = await compose(config, connection)
+    second.services.clock.set(noon)
+    const key = await connect()
+    const headers = {
+      authorization: `Bearer ${key.keyId}.${key.secret}`,
+      'idempotency-key': randomUUID(),
+      'content-type': 'application/json',
+    }
+    const call = {
+      method: 'POST',
+      url: '/api/push/orders',
+      payload: JSON.stringify(order()),
+      headers,
+    } as const
+    const both = await Promise.all([harness.platform.app.inject(call), second.app.inject(call)])
+    const again = await second.app.inject(call)
+    await second.stop()
+    const fresh = both.filter((one) => one.statusCode === 200 && !one.headers['idempotency-replayed'])
+    expect(fresh).toHaveLength(1)
+    expect(again.json()).toEqual(fresh[0]?.json())
+    expect(again.headers['idempotency-replayed']).toBe('true')
   })
   test('of a refused call may be used again', async () => {
     const key = await connect()
