@@ -89,6 +89,15 @@ export default contributeConsole({
       permission: ['orders:configure'],
       screen: lazy(() => import('./console/catalogue/responsibilities-screen.tsx')),
     },
+    {
+      key: 'dispatch-rules',
+      group: '业务设置',
+      order: 30,
+      path: '/settings/dispatch-rules',
+      title: '派单规则',
+      permission: ['orders:configure', 'orders:dispatch'],
+      screen: lazy(() => import('./console/dispatching/rules-screen.tsx')),
+    },
   ],
   header: [
     {
