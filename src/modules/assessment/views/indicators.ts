@@ -1,3 +1,4 @@
+import { isInside } from '../../../base/area-code.ts'
 import type { InputOf } from '../../../base/contract.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { loadNames } from '../../orders/public.ts'
@@ -43,7 +44,7 @@ export async function listIndicators(ctx: Ctx, input: Input): Promise<Figures> {
     total: rowOf({ key: '', name: '合计', filters: {} }, { now: total, before: totalBefore, weights }),
     rows: keys.map((key) =>
       rowOf(
-        { key, name: names.name(key), filters: names.filters(key) },
+        { key, name: names.name(key), filters: withinChosen(input.area, names.filters(key)) },
         { now: now.get(key)!, before: earlier.get(key) ?? {}, weights },
       ),
     ),
@@ -51,6 +52,12 @@ export async function listIndicators(ctx: Ctx, input: Input): Promise<Figures> {
     asOf: ctx.now().toISOString(),
     isCounting: !((await findFill(ctx.db))?.isFinished ?? false),
   }
+}
+
+/** A row around the area chosen shows the orders of the area, not all of its own. */
+function withinChosen(area: string | undefined, filters: Filters): Filters {
+  const { area: own, ...others } = filters
+  return area && typeof own === 'string' && isInside(area, own) ? others : filters
 }
 
 async function askOf(ctx: Ctx, input: Input, period: Period): Promise<Ask> {
