@@ -11,6 +11,7 @@ import { type ActionId, endStates, type Target } from '../../contract/terms.ts'
 import type { StepInput } from '../../rules/effects.ts'
 import type { Order } from '../../rules/order.ts'
 import { findOrder } from '../../store/orders.ts'
+import { flowOf } from '../flows.ts'
 import { requireTarget } from '../targets.ts'
 import { chooseWorker } from './tasks.ts'
 
@@ -26,8 +27,7 @@ const prepares: Partial<Record<ActionId, Prepare>> = {
   request_verify: sendSomebody,
   assign_task: sendSomebody,
   request_check: sendSomebody,
-  // The check is sent out with the feedback; where nobody can be sent it waits for any checker.
-  feedback: async (tx, order) => ({ task: await chooseWorker(tx, order, [tx.actor.userId]) }),
+  feedback: async (tx, order) => ({ task: await sendCheck(tx, order) }),
   ask_extension: firstOrFinal,
   ask_suspension: firstOrFinal,
   appeal: firstOrFinal,
@@ -43,6 +43,18 @@ const prepares: Partial<Record<ActionId, Prepare>> = {
 export async function prepare(tx: Tx, order: Order, action: ActionId, input: SentInput): Promise<StepInput> {
   const { workerId: _worker, intoId: _into, ...given } = input
   return { ...given, ...(await prepares[action]?.(tx, order, input)) }
+}
+
+/**
+ * The check is sent out with the feedback; where nobody can be sent it waits for any checker, and where
+ * the flow has 派核查 for the dispatcher.
+ */
+async function sendCheck(tx: Tx, order: Order): Promise<StepInput['task']> {
+  const flow = await flowOf(tx, order.flowVersion)
+  const leadsToCheck = flow.actions.some(
+    ({ id, to }) => id === 'feedback' && to.some(({ state }) => state === 'pending_check'),
+  )
+  return leadsToCheck ? chooseWorker(tx, order, [tx.actor.userId]) : undefined
 }
 
 async function sendSomebody(tx: Tx, order: Order, { workerId }: SentInput): Promise<Partial<StepInput>> {
