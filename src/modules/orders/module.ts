@@ -7,12 +7,14 @@ import * as alerts from './contract/alerts.ts'
 import * as catalogue from './contract/catalogue.ts'
 import * as dispatchRules from './contract/dispatch-rules.ts'
 import { findSimilar, listDuplicates } from './contract/duplicates.ts'
+import { getFlow, listFlows, publishFlow } from './contract/flows.ts'
 import * as imports from './contract/imports.ts'
 import { findByPhone, intakeOrder, previewOrder, reportOrder, residentReport } from './contract/intake.ts'
 import * as lists from './contract/lists.ts'
 import * as loop from './contract/loop-actions.ts'
 import { permissions } from './contract/permissions.ts'
 import { myOrder, myOrders } from './contract/residents.ts'
+import { listWorkerChoices } from './contract/workers.ts'
 import { loadDemo } from './demo.ts'
 import { cleanImports, importOrders, resumeImports } from './imports-job.ts'
 import { expireStages } from './jobs.ts'
@@ -35,6 +37,8 @@ import { explain } from './service/dispatching/explain.ts'
 import { changeCapacity, listLoads } from './service/dispatching/loads.ts'
 import { listVersions, restoreRules, saveRules, showRules } from './service/dispatching/rule-book.ts'
 import { exportList } from './service/export.ts'
+import { publish as publishFlowVersion } from './service/flow-editing/publish.ts'
+import { listFlowVersions, showFlow } from './service/flow-editing/show.ts'
 import { publishOwnFlows } from './service/flows.ts'
 import { cancel, rejects, show } from './service/imports/show.ts'
 import { start } from './service/imports/start.ts'
@@ -43,6 +47,7 @@ import { mayReadFiles } from './service/parties.ts'
 import { listByPhone, preview } from './service/preview.ts'
 import { intake, report, reportAsResident } from './service/report.ts'
 import { deleteOwnView, listOwnViews, saveOwnView } from './service/views.ts'
+import { showWorkers } from './service/workers.ts'
 import { countOpenInside } from './store/in-area.ts'
 import { showOrder } from './views/detail.ts'
 import { listOfDraft, listOfOrder } from './views/duplicates.ts'
@@ -103,6 +108,7 @@ export default defineModule({
     handle(lists.exportOrders, exportList),
     handle(lists.inbox, listInbox),
     handle(lists.getOrder, showOrder),
+    handle(listWorkerChoices, showWorkers),
     handle(alerts.getAlertPlan, showPlan),
     handle(alerts.previewAlertPlan, tryPlan),
     handle(alerts.saveAlertPlan, savePlan),
@@ -170,6 +176,9 @@ export default defineModule({
     handle(dispatchRules.explainDispatch, explain),
     handle(dispatchRules.listHandlerLoads, listLoads),
     handle(dispatchRules.setCapacity, changeCapacity),
+    handle(listFlows, listFlowVersions),
+    handle(getFlow, showFlow),
+    handle(publishFlow, publishFlowVersion),
     handle(imports.uploadImport, upload),
     handle(imports.startImport, start),
     handle(imports.listImports, listRuns),
