@@ -14,6 +14,7 @@ import * as lists from './contract/lists.ts'
 import * as loop from './contract/loop-actions.ts'
 import { permissions } from './contract/permissions.ts'
 import { myOrder, myOrders } from './contract/residents.ts'
+import { exportVisits, listVisits, listVisitTasks, visitFigures } from './contract/visits.ts'
 import { listWorkerChoices } from './contract/workers.ts'
 import { loadDemo } from './demo.ts'
 import { cleanImports, importOrders, resumeImports } from './imports-job.ts'
@@ -37,6 +38,7 @@ import { explain } from './service/dispatching/explain.ts'
 import { changeCapacity, listLoads } from './service/dispatching/loads.ts'
 import { listVersions, restoreRules, saveRules, showRules } from './service/dispatching/rule-book.ts'
 import { exportList } from './service/export.ts'
+import { exportLog } from './service/export-visits.ts'
 import { publish as publishFlowVersion } from './service/flow-editing/publish.ts'
 import { listFlowVersions, showFlow } from './service/flow-editing/show.ts'
 import { publishOwnFlows } from './service/flows.ts'
@@ -54,6 +56,7 @@ import { listOfDraft, listOfOrder } from './views/duplicates.ts'
 import { listRuns } from './views/imports.ts'
 import { listInbox, listPage, listPoints } from './views/list.ts'
 import { listMine, showMine } from './views/residents.ts'
+import { listLog, listQueue, showFigures } from './views/visits.ts'
 
 registerFileOwner('order', mayReadFiles)
 registerAreaUse('在办工单', countOpenInside)
@@ -107,6 +110,10 @@ export default defineModule({
     handle(lists.mapOrders, listPoints),
     handle(lists.exportOrders, exportList),
     handle(lists.inbox, listInbox),
+    handle(listVisitTasks, listQueue),
+    handle(listVisits, listLog),
+    handle(visitFigures, showFigures),
+    handle(exportVisits, exportLog),
     handle(lists.getOrder, showOrder),
     handle(listWorkerChoices, showWorkers),
     handle(alerts.getAlertPlan, showPlan),

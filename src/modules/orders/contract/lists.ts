@@ -3,7 +3,7 @@ import { endpoint, fileAnswer, flag, listOf, pageOf, pageQuery } from '../../../
 import { errors } from './errors.ts'
 import { figureFilters } from './figure-filters.ts'
 import { OrderDetail, OrderRow } from './order.ts'
-import { Family, Point, Source, State, Urgency } from './terms.ts'
+import { Family, Mode, Point, Source, State, Urgency } from './terms.ts'
 
 /** The filters of the list; the export takes the same. All are combined with "and". */
 export const orderFilters = {
@@ -30,6 +30,8 @@ export const orderFilters = {
   satisfied: flag.optional().describe('评价为满意'),
   contacted: flag.optional().describe('评价为已联系'),
   mine: z.enum(['todo', 'done', 'reported']).optional().describe('待我办、我办过的、我上报的'),
+  supervised: flag.optional().describe('督办中'),
+  mode: listOf(Mode).optional().describe('办理方式，可多个'),
   ...figureFilters,
 }
 

@@ -1,4 +1,4 @@
-import { BarChartOutlined, FileTextOutlined } from '@ant-design/icons'
+import { BarChartOutlined, FileTextOutlined, PhoneOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import { contributeConsole } from '../../../web/contribute.ts'
 
@@ -23,8 +23,22 @@ export default contributeConsole({
       order: 50,
       permission: ['orders:read'],
     },
+    {
+      key: 'visits',
+      label: '回访',
+      icon: PhoneOutlined,
+      path: '/orders/visits',
+      order: 110,
+      permission: ['orders:return_visit'],
+    },
   ],
   routes: [
+    {
+      path: '/orders/visits',
+      title: '回访',
+      screen: lazy(() => import('./console/visits/visits-screen.tsx')),
+      permission: ['orders:return_visit'],
+    },
     { path: '/orders', title: '工单', screen: orderList, permission: ['orders:read'] },
     { path: '/orders/intake', title: '登记诉求', screen: intakeForm, permission: ['orders:intake'] },
     {

@@ -64,6 +64,10 @@ function plainConditions(f: Resolved): Condition[] {
     ...(f.organisation ? [sql<SqlBool>`o.handler_organisation_id = ${f.organisation}`] : []),
     ...(f.source?.length ? [sql<SqlBool>`o.source = any(${f.source})`] : []),
     ...(f.urgency?.length ? [sql<SqlBool>`o.urgency = any(${f.urgency})`] : []),
+    ...(f.supervised === undefined
+      ? []
+      : [f.supervised ? sql<SqlBool>`o.supervision_level > 0` : sql<SqlBool>`o.supervision_level = 0`]),
+    ...(f.mode?.length ? [sql<SqlBool>`o.modes && ${f.mode}::text[]`] : []),
     ...(f.late === undefined ? [] : [isTrue(sql`o.is_late`, f.late)]),
     ...(f.onTime === undefined ? [] : [sql<SqlBool>`o.state = 'closed'`, isTrue(sql`o.is_late`, !f.onTime)]),
   ]

@@ -12,15 +12,11 @@ import { briefColumns } from '../store/columns.ts'
 import { toBrief } from '../store/orders.ts'
 import { pointOf } from './detail.ts'
 import { all, dueTime, type OrderFilters, orderConditions, todoOf } from './filters.ts'
+import { readCursor, type TimeCursor, writeCursor } from './time-cursor.ts'
 
 const COUNT_CAP = 1000
 const MAP_CAP = 2000
 const columns = sql.join(briefColumns.map((column) => sql.ref(`o.${column}`)))
-
-interface Cursor {
-  at: string
-  id: string
-}
 
 /** A page of orders after a cursor, newest first or soonest due first, with a total counted up to 1,000. */
 export async function listPage(ctx: Ctx, input: InputOf<typeof listOrders>) {
@@ -118,8 +114,8 @@ export async function* streamOrders(
 
 interface Order {
   by: RawBuilder<unknown>
-  after(cursor: Cursor): RawBuilder<SqlBool>
-  cursor(row: OrderBrief): Cursor
+  after(cursor: TimeCursor): RawBuilder<SqlBool>
+  cursor(row: OrderBrief): TimeCursor
 }
 
 const reportedOrder: Order = {
@@ -172,18 +168,8 @@ async function readPage(ctx: Ctx, conditions: RawBuilder<SqlBool>[], { order, af
   const last = rows.length > limit ? records.at(-1) : undefined
   return {
     records,
-    next: last ? Buffer.from(JSON.stringify(order.cursor(last))).toString('base64url') : undefined,
+    next: last ? writeCursor(order.cursor(last)) : undefined,
   }
-}
-
-function readCursor(text: string): Cursor {
-  try {
-    const { at, id } = JSON.parse(Buffer.from(text, 'base64url').toString()) as Cursor
-    if (typeof id === 'string' && (at === 'infinity' || !Number.isNaN(Date.parse(at)))) return { at, id }
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-  }
-  throw new AppError('orders.bad_cursor', 'malformed', '翻页位置无效，请从第一页开始')
 }
 
 async function countUpTo(ctx: Ctx, conditions: RawBuilder<SqlBool>[], isFew: boolean): Promise<number> {

@@ -1,20 +1,18 @@
 import { Alert, Form, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { messageOf } from '../../../../../web/api/api-error.ts'
-import { download } from '../../../../../web/api/download.ts'
-import { exportOrders } from '../../../contract/lists.ts'
-import type { OrderFilterQuery } from './order-query.ts'
 
 const PURPOSES = ['工作调度', '上级报送', '统计分析', '会议材料']
 
 interface ExportDialogProps {
-  query: OrderFilterQuery
+  title: string
+  run: (file: { format: 'xlsx' | 'csv'; purpose: string }) => Promise<void>
   onClose: () => void
   onDone: () => void
 }
 
 /** 导出: the list as it is filtered now, for a purpose that stands in the audit log. */
-export function ExportDialog({ query, onClose, onDone }: ExportDialogProps) {
+export function ExportDialog({ title, run: save, onClose, onDone }: ExportDialogProps) {
   const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
   const [purpose, setPurpose] = useState('')
   const [busy, setBusy] = useState(false)
@@ -27,7 +25,7 @@ export function ExportDialog({ query, onClose, onDone }: ExportDialogProps) {
     setBusy(true)
     setProblem('')
     try {
-      await download(exportOrders, { ...query, format, purpose: purpose.trim() })
+      await save({ format, purpose: purpose.trim() })
       onDone()
       onClose()
     } catch (error) {
@@ -39,7 +37,7 @@ export function ExportDialog({ query, onClose, onDone }: ExportDialogProps) {
   return (
     <Modal
       open
-      title="导出工单"
+      title={title}
       okText="导出"
       cancelText="取消"
       confirmLoading={busy}
@@ -47,7 +45,7 @@ export function ExportDialog({ query, onClose, onDone }: ExportDialogProps) {
       onCancel={onClose}
     >
       <Form layout="vertical" component="div">
-        <p className="wg-quiet">导出当前筛选条件下的全部工单。姓名和电话已脱敏，文件带有您的姓名水印。</p>
+        <p className="wg-quiet">导出当前筛选条件下的全部内容。姓名和电话已脱敏，文件带有您的姓名水印。</p>
         <Form.Item label="文件格式">
           <Radio.Group
             value={format}

@@ -2,7 +2,7 @@ import { DueText, TimeText } from '../../../../../web/components/due-text.tsx'
 import { StateTag } from '../../../../../web/components/state-tag.tsx'
 import type { Column } from '../../../../../web/table/columns.ts'
 import type { OrderRow } from '../../../contract/order.ts'
-import { sourceNames, urgencyNames } from '../../../contract/terms.ts'
+import { sourceNames, supervisionNames, urgencyNames } from '../../../contract/terms.ts'
 import { stateKinds } from '../../shared/state-kinds.ts'
 
 const SOON_MS = 2 * 3_600_000
@@ -50,19 +50,39 @@ export function OrderState({ row }: { row: Pick<OrderRow, 'state' | 'stateName'>
 export function OrderDue({
   row,
 }: {
-  row: Pick<OrderRow, 'state' | 'dueAt' | 'isPaused' | 'closedAt' | 'isLate'>
+  row: Pick<OrderRow, 'state' | 'dueAt' | 'isPaused' | 'closedAt' | 'isLate' | 'exempt'>
 }) {
-  if (row.state === 'not_accepted' || row.state === 'withdrawn') return <Dash words="—" />
-  if (row.closedAt) return <span className="wg-quiet">{row.isLate ? '处置曾超期' : '按时'}</span>
-  if (row.isPaused) return <span className="wg-quiet">计时暂停</span>
+  if (neverHandled.has(row.state)) return <Dash words="—" />
+  if (row.closedAt) return <span className="wg-quiet">{lateWords(row)}</span>
+  if (row.isPaused) {
+    return (
+      <span className="wg-quiet">
+        挂账至 <TimeText at={row.dueAt} />
+      </span>
+    )
+  }
   const soonFrom = row.dueAt && new Date(new Date(row.dueAt).getTime() - SOON_MS).toISOString()
   return <DueText due={row.dueAt} soonFrom={soonFrom} />
+}
+
+const neverHandled: ReadonlySet<OrderRow['state']> = new Set([
+  'not_accepted',
+  'withdrawn',
+  'voided',
+  'merged',
+])
+
+function lateWords({ isLate, exempt }: Pick<OrderRow, 'isLate' | 'exempt'>): string {
+  if (!isLate) return '按时'
+  return exempt ? '曾超期，已剔除' : '处置曾超期'
 }
 
 function OrderTitle({ row }: { row: OrderRow }) {
   return (
     <span title={row.title}>
       {row.urgency !== 'normal' && <b className="wg-urgent">{urgencyNames[row.urgency]} </b>}
+      {row.supervisionLevel > 0 && <b className="wg-urgent">{supervisionNames[row.supervisionLevel]} </b>}
+      {row.isProblem && <b className="wg-urgent">问题工单 </b>}
       {row.title}
     </span>
   )

@@ -4,7 +4,7 @@ import type { Filter, View } from '../../../../../web/list/filters.ts'
 import type { ViewStore } from '../../../../../web/list/views.tsx'
 import { parseSearch, stringifySearch } from '../../../../../web/router/url-state.ts'
 import { deleteView, listViews, saveView } from '../../../contract/lists.ts'
-import { familyNames, sourceNames, stateNames, urgencyNames } from '../../../contract/terms.ts'
+import { familyNames, modeNames, sourceNames, stateNames, urgencyNames } from '../../../contract/terms.ts'
 import { AreaSelect } from '../../shared/area-select.tsx'
 import { ClassSelect } from '../../shared/class-select.tsx'
 import { OrganisationSelect } from '../../shared/organisation-select.tsx'
@@ -87,6 +87,8 @@ export const orderFilterBar: readonly Filter[] = [
   { key: 'contacted', label: '是否联系', kind: 'choice', choices: yesNo('已联系', '未联系'), isRare: true },
   { key: 'resolved', label: '是否解决', kind: 'choice', choices: yesNo('已解决', '未解决'), isRare: true },
   { key: 'satisfied', label: '是否满意', kind: 'choice', choices: yesNo('满意', '不满意'), isRare: true },
+  { key: 'supervised', label: '督办', kind: 'choice', choices: yesNo('督办中', '没有督办'), isRare: true },
+  { key: 'mode', label: '办理方式', kind: 'choices', choices: choicesOf(modeNames), isRare: true },
   ...figureFilterBar,
 ]
 
@@ -95,6 +97,9 @@ export const officeViews: readonly View[] = [
   { name: '待派遣', search: { state: 'pending_dispatch,returned' } },
   { name: '临期', search: { stage: 'open', due: 'soon' } },
   { name: '超期', search: { stage: 'open', due: 'overdue' } },
+  { name: '挂账', search: { state: 'suspended' } },
+  { name: '督办', search: { stage: 'open', supervised: 'true' } },
+  { name: '问题工单', search: { problem: 'true' } },
   { name: '全部', search: {} },
 ]
 

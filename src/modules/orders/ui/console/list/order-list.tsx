@@ -1,5 +1,6 @@
 import { App, Button, Segmented } from 'antd'
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { download } from '../../../../../web/api/download.ts'
 import { usePages } from '../../../../../web/api/use-call.ts'
 import { Page } from '../../../../../web/components/page.tsx'
 import { Loading } from '../../../../../web/components/state-pages.tsx'
@@ -10,7 +11,7 @@ import { useUrlState } from '../../../../../web/router/use-url-state.ts'
 import { useCan } from '../../../../../web/session/session.tsx'
 import { DataTable } from '../../../../../web/table/data-table.tsx'
 import { fromPages } from '../../../../../web/table/source.ts'
-import { listOrders } from '../../../contract/lists.ts'
+import { exportOrders, listOrders } from '../../../contract/lists.ts'
 import { OrderDrawer } from '../detail/order-drawer.tsx'
 import '../orders.css'
 import { BatchDispatch } from './batch-dispatch.tsx'
@@ -137,7 +138,8 @@ function ListActions({ state, change, query }: ListActionsProps) {
       )}
       {isExport && (
         <ExportDialog
-          query={query}
+          title="导出工单"
+          run={(file) => download(exportOrders, { ...query, ...file })}
           onClose={() => setExport(false)}
           onDone={() => void message.success('导出完成，文件已保存到下载目录')}
         />

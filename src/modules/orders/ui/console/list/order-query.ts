@@ -29,6 +29,8 @@ export const listDefaults = {
   satisfied: '',
   contacted: '',
   mine: '',
+  supervised: '',
+  mode: [] as string[],
   ...figureDefaults,
   sort: 'reported',
   limit: 50,
