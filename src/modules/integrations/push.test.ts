@@ -386,7 +386,7 @@ describe('an order pushed before', () => {
     const key = await connect()
     const body = order()
     await byToken(key, { body })
-    const [{ id }] = (await filedAs(body.externalNumber)) as [{ id: string }]
+    const { id } = (await filedAs(body.externalNumber))[0]!
     await harness.ok(registerOrder, { id, version: 1, classId: 'event-0102' }, cast.secretary)
     await harness.ok(commentOrder, { id, text: '请补充楼号', isPublic: true }, cast.secretary)
     await harness.ok(commentOrder, { id, text: '此人多次来电', isPublic: false }, cast.secretary)
@@ -414,7 +414,7 @@ describe('an order pushed before', () => {
     await byToken(key, { body })
     const url = `/api/push/orders/${body.externalNumber}`
     expect((await byToken(key, { url: `${url}/comments`, body: { text: '在 3 号楼西侧' } })).status).toBe(200)
-    const [{ id }] = (await filedAs(body.externalNumber)) as [{ id: string }]
+    const { id } = (await filedAs(body.externalNumber))[0]!
     const { comments } = await harness.ok(getOrder, { id }, cast.acceptor)
     expect(comments).toMatchObject([{ text: '在 3 号楼西侧', isReporter: true }])
     const gone = await byToken(key, { url: `${url}/withdraw`, body: { note: '来电人已自行解决' } })

@@ -95,7 +95,7 @@ async function countFailure(tx: Tx, subscription: SubscriptionRecord, reason: st
     topic: notices.callback_paused,
     to: administrators.map(({ id }) => ({ userId: id })),
     params: { system: system?.name ?? '', failures: String(failures), reason },
-    link: { console: `/settings/integrations?row=${subscription.system_id}` },
+    link: { console: `/settings/integrations?open=${subscription.system_id}` },
     dedupeKey: `${subscription.id}:${tx.now().toISOString()}`,
   })
 }

@@ -1,0 +1,16 @@
+import { lazy } from 'react'
+import { contributeConsole } from '../../../web/contribute.ts'
+
+export default contributeConsole({
+  settings: [
+    {
+      key: 'integrations',
+      group: '系统',
+      order: 70,
+      path: '/settings/integrations',
+      title: '外部系统对接',
+      permission: ['integrations:configure'],
+      screen: lazy(() => import('./systems-screen.tsx')),
+    },
+  ],
+})
