@@ -20,6 +20,7 @@ import { loadDemo } from './demo.ts'
 import { cleanImports, importOrders, resumeImports } from './imports-job.ts'
 import { expireStages } from './jobs.ts'
 import { followAreas } from './listeners.ts'
+import { orderNotices } from './notices.ts'
 import { act, dispatchMany } from './service/act.ts'
 import { savePlan, showPlan, tryPlan } from './service/alerts/plan.ts'
 import { showAlerts } from './service/alerts/show.ts'
@@ -45,6 +46,8 @@ import { publishOwnFlows } from './service/flows.ts'
 import { cancel, rejects, show } from './service/imports/show.ts'
 import { start } from './service/imports/start.ts'
 import { upload } from './service/imports/upload.ts'
+import { tellPeople } from './service/notices/tell.ts'
+import { tellOfComment } from './service/notices/tell-comment.ts'
 import { mayReadFiles } from './service/parties.ts'
 import { listByPhone, preview } from './service/preview.ts'
 import { intake, report, reportAsResident } from './service/report.ts'
@@ -194,7 +197,8 @@ export default defineModule({
     handle(imports.downloadRejects, rejects),
   ],
   jobs: [expireStages, alertOrders, importOrders, resumeImports, cleanImports],
-  listeners: [followAreas],
+  listeners: [followAreas, tellPeople, tellOfComment],
+  notices: orderNotices,
   directory: import.meta.dirname,
   start: publishOwnFlows,
   demo: loadDemo,
