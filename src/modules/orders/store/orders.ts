@@ -96,17 +96,28 @@ export async function countReportedBy(db: Db, userId: string, from: Date): Promi
   return row.count
 }
 
-const EXPIRED_BATCH = 200
-
-/** Orders whose stage ends by itself and is over. */
-export async function findExpired(db: Db, now: Date): Promise<string[]> {
-  const rows = await db
+/**
+ * Orders whose stage ends by itself and is over, locked with their running clocks. What another process holds
+ * is left to it.
+ */
+export async function lockExpired(
+  tx: Db,
+  { now, states, except, limit }: { now: Date; states: string[]; except: string[]; limit: number },
+): Promise<{ order: Order; clocks: Clock[] }[]> {
+  const rows = await tx
     .selectFrom('work_order')
-    .select('id')
+    .select(orderColumns)
+    .select(openClocks)
     .where('due_at', '<=', now)
-    .where('state', '=', 'pending_rating')
-    .orderBy('due_at')
-    .limit(EXPIRED_BATCH)
+    .where('closed_at', 'is', null)
+    .where(sql<boolean>`state = any(${states})`)
+    .where(sql<boolean>`id <> all(${except})`)
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
     .execute()
-  return rows.map((row) => row.id)
+  return rows.map(({ open_clocks, ...order }) => ({
+    order: toOrder(order),
+    clocks: (open_clocks ?? []).map(clockFromJson),
+  }))
 }
