@@ -131,6 +131,7 @@ export const Proposal = z.object({
   targetName: z.string(),
   reason: z.string().describe('为什么建议派给它'),
   limit: Limit.nullable(),
+  isRuleLimit: z.boolean().describe('时限由派单规则定，不按类别'),
 })
 export type Proposal = z.infer<typeof Proposal>
 

@@ -86,6 +86,6 @@ export async function dispatchMany(ctx: Ctx, input: InputOf<typeof dispatchBatch
 async function proposed(tx: Tx, order: Order, names: Names): Promise<StepInput> {
   const proposal = await propose(tx, order, names)
   if (!proposal) return {}
-  const { target, reason, limit } = proposal
-  return { target, rule: reason, ...(limit ? { limit } : {}) }
+  const { target, reason, limit, isRuleLimit } = proposal
+  return { target, rule: reason, ...(limit && isRuleLimit ? { limit } : {}) }
 }

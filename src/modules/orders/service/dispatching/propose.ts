@@ -33,6 +33,7 @@ export function proposalOf(
       targetName: nameOf(target, names),
       reason: `${sayTaken(taken, dispatchNames(names))}${skipped}`,
       limit: rule.limit ?? classLimit,
+      isRuleLimit: rule.limit !== null,
     }
   }
   const found = stopped ? undefined : responsibleFor(facts, names.catalogue)
@@ -40,7 +41,7 @@ export function proposalOf(
   const targetName = nameOf(found.target, names)
   const className = names.catalogue.byId.get(found.ruleClassId)?.name ?? ''
   const reason = `权责清单：${names.area(found.ruleAreaCode)}的“${className}”由${targetName}负责${skipped}`
-  return { target: found.target, targetName, reason, limit: classLimit }
+  return { target: found.target, targetName, reason, limit: classLimit, isRuleLimit: false }
 }
 
 function nameOf(target: Target, names: Names): string {

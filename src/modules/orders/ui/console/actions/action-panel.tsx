@@ -6,8 +6,12 @@ import type { FormValues } from '../../../../../web/forms/form-body.ts'
 import type { OrderDetail, OrderRow } from '../../../contract/order.ts'
 import { actionNames } from '../../../contract/terms.ts'
 import { actionEndpoints, type PersonAction } from '../../shared/action-endpoints.ts'
-import { ActionProvider, actionControls } from './action-controls.tsx'
+import { ActionProvider } from './action-context.tsx'
+import { actionControls } from './action-controls.tsx'
+import { dangerous } from './action-groups.ts'
+import { consequenceWords, ruleWords } from './action-words.ts'
 import { BeforeAfter } from './before-after.tsx'
+import { RequestShown } from './request-shown.tsx'
 import type { OpenAction } from './use-open-action.ts'
 
 interface ActionPanelProps {
@@ -18,7 +22,7 @@ interface ActionPanelProps {
   onDone: (row: OrderRow) => void
 }
 
-const FIRST_FIELD = 'textarea, input:not([type="file"]), button[type="submit"]'
+const FIRST_FIELD = 'textarea, input:not([type="file"]):not([disabled]), button[type="submit"]'
 
 /** The form of one action, drawn from its contract, filled with what is known. */
 export function ActionPanel({ order, action, onStale, onDone }: ActionPanelProps) {
@@ -44,6 +48,11 @@ export function ActionPanel({ order, action, onStale, onDone }: ActionPanelProps
       <section ref={place} className="wg-action-panel" aria-label={actionNames[id]} onKeyDown={onKeyDown}>
         {isStale && <Meanwhile order={order} action={action} isGone={isGone} />}
         {(id === 'check_pass' || id === 'check_fail') && <BeforeAfter order={order} />}
+        {answersRequest.has(id) && <RequestShown order={order} />}
+        <Told words={ruleWords(id, order)} />
+        {dangerous.has(id) && !isGone && (
+          <Alert type="warning" showIcon className="wg-form-refusal" title={consequenceWords(id, order)} />
+        )}
         {/* Hidden, not taken away: one's own action may show on the order before its answer arrives. */}
         <div hidden={isGone}>
           <CommandForm
@@ -54,7 +63,7 @@ export function ActionPanel({ order, action, onStale, onDone }: ActionPanelProps
             controls={actionControls}
             columns={twoColumns.has(id) ? 2 : 1}
             submitLabel={submitWords(id, hasTarget)}
-            danger={id === 'not_accept'}
+            danger={dangerous.has(id)}
             also={['inbox']}
             onValues={remember}
             onCancel={action.close}
@@ -67,6 +76,17 @@ export function ActionPanel({ order, action, onStale, onDone }: ActionPanelProps
   )
 }
 
+function Told({ words }: { words: string }) {
+  return words === '' ? null : <p className="wg-quiet wg-told">{words}</p>
+}
+
+const answersRequest = new Set<PersonAction>([
+  'endorse_request',
+  'approve_request',
+  'reject_request',
+  'drop_request',
+])
+
 const twoColumns = new Set<PersonAction>([
   'register',
   'dispatch',
@@ -75,11 +95,20 @@ const twoColumns = new Set<PersonAction>([
   'check_pass',
   'check_fail',
   'close',
+  'request_verify',
+  'assign_task',
+  'request_check',
+  'emergency',
+  'special',
+  'co_handle',
 ])
 
 /** What the office already decided about this order. */
 function startOf(id: PersonAction, order: OrderDetail): FormValues {
-  const target = order.proposal ? { target: order.proposal.target } : {}
+  const { proposal } = order
+  const limit = proposal?.isRuleLimit && proposal.limit ? { limit: proposal.limit } : {}
+  const target = proposal ? { target: proposal.target, ...limit } : {}
+  if (id === 'emergency' || id === 'special') return target
   if (id === 'register') {
     return { ...(order.class && { classId: order.class.id }), urgency: order.urgency, ...target }
   }
@@ -89,6 +118,9 @@ function startOf(id: PersonAction, order: OrderDetail): FormValues {
 function submitWords(id: PersonAction, hasTarget: boolean): string {
   if (id === 'register') return hasTarget ? '立案并派遣' : '立案'
   if (id === 'feedback') return '提交反馈'
+  if (id === 'assign_task') return '换人'
+  if (id === 'merge') return '合并，这一件结束'
+  if (id === 'void') return '作废这件工单'
   return actionNames[id]
 }
 

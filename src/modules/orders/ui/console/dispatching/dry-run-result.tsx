@@ -36,11 +36,11 @@ export function DryRunResult({ run, rules }: DryRunResultProps) {
       <Alert
         type="info"
         showIcon
-        className="wg-form-refusal"
+        className="wg-rule-bar"
         title={sayRun(run)}
         description="只看不派；不计承办方当时的在办量和请假，按权责清单的也算进一致率。"
       />
-      <search className="wg-filter-row">
+      <search className="wg-filter-row wg-rule-bar">
         <Radio.Group
           optionType="button"
           value={shown}

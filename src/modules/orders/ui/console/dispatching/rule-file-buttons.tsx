@@ -1,4 +1,4 @@
-import { App, Button, Upload } from 'antd'
+import { App, Button, Space, Upload } from 'antd'
 import { readRules, writeRules } from './rule-file.ts'
 import type { RuleDraft } from './use-rule-draft.ts'
 
@@ -12,7 +12,7 @@ export function RuleFileButtons({ draft, canEdit }: { draft: RuleDraft; canEdit:
     void message.success(`读入 ${read.rules.length} 条规则，看过并保存后生效`)
   }
   return (
-    <>
+    <Space>
       <Button onClick={() => saveFile(writeRules(draft.rules))}>导出</Button>
       {canEdit && (
         <Upload
@@ -26,7 +26,7 @@ export function RuleFileButtons({ draft, canEdit }: { draft: RuleDraft; canEdit:
           <Button>导入</Button>
         </Upload>
       )}
-    </>
+    </Space>
   )
 }
 

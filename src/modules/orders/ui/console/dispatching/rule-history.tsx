@@ -18,7 +18,7 @@ export function RuleHistory({ version, canEdit }: RuleHistoryProps) {
     {
       key: 'version',
       title: '版本',
-      width: 110,
+      width: 140,
       render: (row) => `第 ${row.version} 版${row.version === version ? '（现行）' : ''}`,
     },
     { key: 'changedAt', title: '时间', width: 140, render: (row) => <TimeText at={row.changedAt} /> },

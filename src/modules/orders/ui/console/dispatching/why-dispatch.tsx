@@ -1,0 +1,55 @@
+import { Button, Popover, Tag } from 'antd'
+import { useState } from 'react'
+import { useCall } from '../../../../../web/api/use-call.ts'
+import { ErrorState, Loading } from '../../../../../web/components/state-pages.tsx'
+import { useCan } from '../../../../../web/session/session.tsx'
+import { explainDispatch, type RuleTrace } from '../../../contract/dispatch-rules.ts'
+import './dispatching.css'
+
+/** Every rule up to the one that proposes, with what it found: for whoever asks why. */
+export function WhyDispatch({ orderId }: { orderId: string }) {
+  const [isOpen, open] = useState(false)
+  const mayAsk = useCan()('orders:dispatch')
+  if (!mayAsk) return null
+  return (
+    <Popover
+      trigger="click"
+      placement="topLeft"
+      open={isOpen}
+      onOpenChange={open}
+      title="逐条派单规则"
+      content={<Reasons orderId={orderId} />}
+    >
+      <Button type="link" size="small" className="wg-rule-name">
+        为什么这样建议
+      </Button>
+    </Popover>
+  )
+}
+
+const outcomes: Record<RuleTrace['outcome'], { word: string; colour?: string }> = {
+  taken: { word: '就按这条', colour: 'green' },
+  unavailable: { word: '承办不了', colour: 'orange' },
+  unmet: { word: '不符合' },
+  off: { word: '没有启用' },
+}
+
+function Reasons({ orderId }: { orderId: string }) {
+  const answer = useCall(explainDispatch, { id: orderId })
+  if (answer.error) return <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
+  if (!answer.data) return <Loading lines={4} />
+  const { rules, says } = answer.data
+  return (
+    <div className="wg-rule-reasons">
+      {rules.map(({ ruleId, title, outcome, says: why }) => (
+        <div key={ruleId}>
+          <Tag {...(outcomes[outcome].colour && { color: outcomes[outcome].colour })}>
+            {outcomes[outcome].word}
+          </Tag>
+          {title}：<span className="wg-quiet">{why}</span>
+        </div>
+      ))}
+      <p>{says}</p>
+    </div>
+  )
+}
