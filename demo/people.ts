@@ -3,7 +3,7 @@ import { stationKey } from './organisations.ts'
 import type { DemoName } from './people/names.ts'
 import { nameMaker, phoneMaker } from './people/names.ts'
 import type { StaffRow } from './people/staff.ts'
-import { HANDLERS, OFFICE_STAFF } from './people/staff.ts'
+import { HANDLERS, HEADS, OFFICE_STAFF } from './people/staff.ts'
 import type { Random } from './random.ts'
 import { seeded } from './random.ts'
 import type {
@@ -39,7 +39,7 @@ export function demoPeople({ areas, grids }: DemoGeography): DemoPeople {
     random,
     nextName: nameMaker(random),
     nextPhone: phoneMaker(random),
-    accounts: new Set([...OFFICE_STAFF, ...HANDLERS].flatMap((row) => row.account ?? [])),
+    accounts: new Set([...OFFICE_STAFF, ...HANDLERS, ...HEADS].flatMap((row) => row.account ?? [])),
   }
   const communities = areas.filter((area) => area.parent && area.urban !== undefined)
   const office = [...OFFICE_STAFF, ...HANDLERS].map((row) => officer(register, row))
@@ -50,10 +50,12 @@ export function demoPeople({ areas, grids }: DemoGeography): DemoPeople {
       grids.filter((grid) => grid.community === community.code),
     )
   })
+  const residents = Array.from({ length: 400 }, (_, i) => resident(register, grids, i))
+  const heads = HEADS.map((row) => officer(register, row))
   return {
-    people: [...office, ...local.flatMap((staff) => staff.people)],
+    people: [...office, ...local.flatMap((staff) => staff.people), ...heads],
     duties: local.flatMap((staff) => staff.duties),
-    residents: Array.from({ length: 400 }, (_, i) => resident(register, grids, i)),
+    residents,
   }
 }
 

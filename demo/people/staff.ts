@@ -110,3 +110,20 @@ export const HANDLERS: StaffRow[] = [
   of('property_jinxiu', '锦悦物业项目经理'),
   of('property_xiangrui', '祥睿物业项目经理'),
 ]
+
+const head = (organisation: string, title: string, rest: Partial<StaffRow> = {}): StaffRow => {
+  return of(organisation, title, { role: 'department_head', clearance: 3, ...rest })
+}
+
+/** Who answers for a department: first approval of its requests. */
+export const HEADS: StaffRow[] = [
+  head('urban_management', '县城管局分管副局长', {
+    account: 'fuze',
+    showcase: '部门负责人：初审延期、挂账和申诉',
+  }),
+  head('housing', '县住建局分管副局长'),
+  head('market_supervision', '县市场监管局分管副局长'),
+  head('sanitation', '环卫公司经理'),
+  head('municipal', '市政养护处主任'),
+  head('power', '供电公司客服中心主任'),
+]

@@ -3,10 +3,12 @@ import type { Ctx } from '../../platform/http/context.ts'
 import { loadCatalogue } from './demo/catalogue.ts'
 import { loadDispatchRules } from './demo/dispatch-rules.ts'
 import { loadOrders } from './demo/orders.ts'
+import { playScenes } from './demo/scenes.ts'
 
 /** The demo district's classes, responsibilities and orders; the orders take the same steps people take. */
 export async function loadDemo(ctx: Ctx, plan: DemoPlan): Promise<void> {
   await loadCatalogue(ctx, plan)
   await loadDispatchRules(ctx, plan)
   await loadOrders(ctx, plan)
+  await playScenes(ctx, plan)
 }
