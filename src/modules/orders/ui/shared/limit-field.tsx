@@ -6,6 +6,8 @@ interface LimitFieldProps {
   id?: string
   /** What holds when nothing is changed: the class's limit. */
   usual: Limit | null
+  /** Whose that is: 按类别, 按应急. */
+  usualWords?: string
   value: Limit | undefined
   onChange: (limit: Limit | undefined) => void
 }
@@ -18,11 +20,11 @@ const timers: { value: keyof typeof timerNames; label: string }[] = [
 ]
 
 /** The time to handle: the class's own until somebody has a reason to change it. */
-export function LimitField({ id, usual, value, onChange }: LimitFieldProps) {
+export function LimitField({ id, usual, usualWords = '按类别', value, onChange }: LimitFieldProps) {
   if (!value) {
     return (
       <Space>
-        <span className="wg-numbers">{usual ? `按类别：${formatLimit(usual)}` : '按类别的时限'}</span>
+        <span className="wg-numbers">{usual ? `${usualWords}：${formatLimit(usual)}` : usualWords}</span>
         <Button
           {...(id && { id })}
           size="small"
@@ -38,7 +40,7 @@ export function LimitField({ id, usual, value, onChange }: LimitFieldProps) {
     <Space>
       <LimitInput {...(id && { id })} value={value} onChange={onChange} />
       <Button size="small" type="link" onClick={() => onChange(undefined)}>
-        恢复按类别
+        恢复{usualWords}
       </Button>
     </Space>
   )

@@ -51,27 +51,10 @@ export function TargetPicker({ id, value, onChange, proposal, invalid }: TargetP
 type TargetSearchProps = Omit<TargetPickerProps, 'proposal'> & { placeholder: string }
 
 function TargetSearch({ id, value, onChange, placeholder, invalid }: TargetSearchProps) {
-  const [typed, setTyped] = useState('')
-  const words = useSettled(typed.trim(), 250)
-  const directory = useCall(readDirectory, {}, { staleMs: 300_000 })
-  const areas = useCall(searchAreas, { q: words }, { enabled: words !== '', keepPrevious: true })
+  const { typed, setTyped, groups, has, isPending } = useTargetOptions()
   const [areaNames, setAreaNames] = useState<Readonly<Record<string, string>>>({})
-  const units = (directory.data?.entries ?? [])
-    .filter((entry) => words === '' || `${entry.name}${entry.shortName}`.includes(words))
-    .slice(0, 60)
-    .map((entry) => ({
-      value: codeOf({ kind: 'organisation', id: entry.id }),
-      label: `${entry.name}（${organisationKindNames[entry.kind]}）`,
-    }))
-  const places = (words === '' ? [] : (areas.data?.rows ?? []))
-    .filter((row) => row.level === 'grid' || row.level === 'community')
-    .map((row) => ({
-      value: codeOf({ kind: 'area', id: row.code }),
-      label: `${row.fullName}（${areaLevelNames[row.level]}）`,
-    }))
   const chosen = value ? codeOf(value) : null
-  const known = [...units, ...places].some((option) => option.value === chosen)
-  const kept = chosen && !known ? [{ value: chosen, label: areaNames[chosen] ?? '已选' }] : []
+  const kept = chosen && !has(chosen) ? [{ value: chosen, label: areaNames[chosen] ?? '已选' }] : []
   const pick = (code: string | undefined, label: string) => {
     setTyped('')
     if (code) setAreaNames((old) => ({ ...old, [code]: label }))
@@ -85,18 +68,88 @@ function TargetSearch({ id, value, onChange, placeholder, invalid }: TargetSearc
       placeholder={placeholder}
       showSearch={{ searchValue: typed, onSearch: setTyped, filterOption: false }}
       allowClear
-      loading={directory.isPending}
-      options={[
-        ...kept,
-        { label: '单位', options: units },
-        ...(places.length > 0 ? [{ label: '网格和社区', options: places }] : []),
-      ]}
+      loading={isPending}
+      options={[...kept, ...groups]}
       notFoundContent="没有找到，换个名称试试"
       {...(invalid && { status: 'error' as const })}
       style={{ width: '100%' }}
       onChange={(code: string | undefined, option) => pick(code, labelOf(option))}
     />
   )
+}
+
+interface TargetsPickerProps {
+  id?: string
+  value: readonly Target[]
+  onChange: (targets: Target[]) => void
+  label: string
+  placeholder: string
+  invalid?: boolean
+}
+
+/** Several organisations, grids or communities by name. */
+export function TargetsPicker({ id, value, onChange, label, placeholder, invalid }: TargetsPickerProps) {
+  const { typed, setTyped, groups, has, isPending } = useTargetOptions()
+  const [names, setNames] = useState<Readonly<Record<string, string>>>({})
+  const chosen = value.map(codeOf)
+  const kept = chosen
+    .filter((code) => !has(code))
+    .map((code) => ({ value: code, label: names[code] ?? '已选' }))
+  return (
+    <Select
+      {...(id && { id })}
+      mode="multiple"
+      aria-label={label}
+      value={chosen}
+      placeholder={placeholder}
+      showSearch={{ searchValue: typed, onSearch: setTyped, filterOption: false }}
+      loading={isPending}
+      options={[...kept, ...groups]}
+      notFoundContent="没有找到，换个名称试试"
+      {...(invalid && { status: 'error' as const })}
+      style={{ width: '100%' }}
+      onChange={(codes: string[], options) => {
+        setTyped('')
+        const picked = (Array.isArray(options) ? options : [options]).map(labelOf)
+        setNames((old) => ({
+          ...old,
+          ...Object.fromEntries(codes.map((code, at) => [code, picked[at] || old[code] || ''])),
+        }))
+        onChange(codes.map(targetOf))
+      }}
+    />
+  )
+}
+
+/** Organisations by any part of their names, and the grids and communities that were searched for. */
+function useTargetOptions() {
+  const [typed, setTyped] = useState('')
+  const words = useSettled(typed.trim(), 250)
+  const directory = useCall(readDirectory, {}, { staleMs: 300_000 })
+  const areas = useCall(searchAreas, { q: words }, { enabled: words !== '', keepPrevious: true })
+  const units = (directory.data?.entries ?? [])
+    .filter((entry) => words === '' || `${entry.name}${entry.shortName}`.includes(words))
+    .slice(0, 60)
+    .map((entry) => ({
+      value: codeOf({ kind: 'organisation', id: entry.id }),
+      label: `${entry.name}（${organisationKindNames[entry.kind]}）`,
+    }))
+  const places = (words === '' ? [] : (areas.data?.rows ?? []))
+    .filter((row) => row.level === 'grid' || row.level === 'community')
+    .map((row) => ({
+      value: codeOf({ kind: 'area', id: row.code }),
+      label: `${row.fullName}（${areaLevelNames[row.level]}）`,
+    }))
+  return {
+    typed,
+    setTyped,
+    groups: [
+      { label: '单位', options: units },
+      ...(places.length > 0 ? [{ label: '网格和社区', options: places }] : []),
+    ],
+    has: (code: string) => [...units, ...places].some((option) => option.value === code),
+    isPending: directory.isPending,
+  }
 }
 
 function labelOf(option: unknown): string {

@@ -1,5 +1,5 @@
 import { Input } from 'antd'
-import { createContext, useContext, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Limit } from '../../../../../base/time/timers.ts'
 import { useCall } from '../../../../../web/api/use-call.ts'
 import type { ControlProps, Controls } from '../../../../../web/forms/control.ts'
@@ -8,27 +8,24 @@ import type { Attachment } from '../../../../../web/upload/use-uploads.ts'
 import { previewOrder } from '../../../contract/intake.ts'
 import type { OrderDetail, Proposal } from '../../../contract/order.ts'
 import type { Target } from '../../../contract/terms.ts'
+import { EMERGENCY_LIMIT } from '../../../rules/effects.ts'
 import type { PersonAction } from '../../shared/action-endpoints.ts'
 import { sendFile } from '../../shared/attachments.ts'
 import { ClassSelect, useClasses } from '../../shared/class-select.tsx'
 import { LimitField } from '../../shared/limit-field.tsx'
 import { sameTarget, TargetPicker } from '../../shared/target-picker.tsx'
+import { WhyDispatch } from '../dispatching/why-dispatch.tsx'
+import { useAction } from './action-context.tsx'
+import { CoTargetsControl } from './co-targets-control.tsx'
+import { DaysControl } from './days-control.tsx'
+import { LevelControl } from './level-control.tsx'
+import { MeetingControl } from './meeting-control.tsx'
+import { MergeControl } from './merge-control.tsx'
 import { RatingControl } from './rating-control.tsx'
 import { commonReasons } from './reasons.ts'
 import { StandardChoice } from './standard-choice.tsx'
-
-interface ActionContextValue {
-  order: OrderDetail
-  action: PersonAction
-}
-const ActionContext = createContext<ActionContextValue | undefined>(undefined)
-export const ActionProvider = ActionContext
-
-function useAction(): ActionContextValue {
-  const value = useContext(ActionContext)
-  if (!value) throw new Error('a control of an action outside its panel')
-  return value
-}
+import { VisitControl } from './visit-control.tsx'
+import { WorkerControl } from './worker-control.tsx'
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
@@ -116,31 +113,48 @@ function TargetControl({ id, value, onChange, invalid, values }: ControlProps) {
     if (!isOwn.current && key) follow.current(JSON.parse(key) as Target)
   }, [key])
   return (
-    <TargetPicker
-      id={id}
-      value={target}
-      onChange={(next) => {
-        isOwn.current = true
-        onChange(next)
-      }}
-      proposal={proposal}
-      invalid={invalid}
-    />
+    <>
+      <TargetPicker
+        id={id}
+        value={target}
+        onChange={(next) => {
+          isOwn.current = true
+          onChange(next)
+        }}
+        proposal={proposal}
+        invalid={invalid}
+      />
+      <WhyDispatch orderId={order.id} />
+    </>
   )
 }
 
 function LimitControl({ id, value, onChange, values }: ControlProps) {
-  const { order } = useAction()
+  const { order, action } = useAction()
   const classId = textOf(values.classId) || order.class?.id
   const cls = useClasses().find((one) => one.id === classId)
+  const usual: Partial<Record<PersonAction, { limit: Limit | null; words: string }>> = {
+    emergency: { limit: EMERGENCY_LIMIT, words: '按应急' },
+    co_handle: { limit: handlingLimit(order), words: '与处置时限相同' },
+  }
+  const { limit, words } = usual[action] ?? {
+    limit: cls?.limit ?? order.proposal?.limit ?? null,
+    words: '按类别',
+  }
   return (
     <LimitField
       id={id}
-      usual={cls?.limit ?? order.proposal?.limit ?? null}
+      usual={limit}
+      usualWords={words}
       value={value as Limit | undefined}
       onChange={onChange}
     />
   )
+}
+
+/** The limit the handler has now: that of the newest handling clock. */
+function handlingLimit(order: OrderDetail): Limit | null {
+  return order.clocks.findLast((clock) => clock.kind === 'handle')?.limit ?? null
 }
 
 function NoteControl({ id, field, value, onChange, invalid }: ControlProps) {
@@ -182,20 +196,25 @@ function withReason(text: string, reason: string): string {
   return text.trim() === '' ? reason : `${text.trim()}；${reason}`
 }
 
-function FilesControl({ id, onChange }: ControlProps) {
+function FilesControl({ id, onChange, invalid }: ControlProps) {
+  const { order, action } = useAction()
   const [files, setFiles] = useState<Attachment[]>([])
+  const isNeeded = order.actions.find((one) => one.id === action)?.needs.includes('files')
   return (
-    <Upload
-      id={id}
-      send={sendFile}
-      value={files}
-      max={30}
-      kind="photos"
-      onChange={(next) => {
-        setFiles(next)
-        onChange(next.map((file) => file.id))
-      }}
-    />
+    <div className="wg-stack" aria-invalid={invalid}>
+      {isNeeded && <span className="wg-quiet">这一步要附上现场照片</span>}
+      <Upload
+        id={id}
+        send={sendFile}
+        value={files}
+        max={30}
+        kind="photos"
+        onChange={(next) => {
+          setFiles(next)
+          onChange(next.map((file) => file.id))
+        }}
+      />
+    </div>
   )
 }
 
@@ -208,4 +227,11 @@ export const actionControls: Controls = {
   note: NoteControl,
   fileIds: FilesControl,
   rating: RatingControl,
+  workerId: WorkerControl,
+  level: LevelControl,
+  days: DaysControl,
+  intoId: MergeControl,
+  coTargets: CoTargetsControl,
+  meeting: MeetingControl,
+  visit: VisitControl,
 }

@@ -3,11 +3,12 @@ import { App, Button, Dropdown } from 'antd'
 import { messageOf } from '../../../../../web/api/api-error.ts'
 import { useCommand } from '../../../../../web/api/use-call.ts'
 import { acceptOrder } from '../../../contract/actions.ts'
-import type { AllowedAction, OrderDetail } from '../../../contract/order.ts'
+import type { OrderDetail } from '../../../contract/order.ts'
 import { actionNames } from '../../../contract/terms.ts'
-import { isPersonAction, type PersonAction } from '../../shared/action-endpoints.ts'
+import type { PersonAction } from '../../shared/action-endpoints.ts'
+import { type ActionChoice, chooseActions, dangerous, groupNames } from './action-groups.ts'
 import { ActionPanel } from './action-panel.tsx'
-import { mainAction, type OpenAction } from './use-open-action.ts'
+import type { OpenAction } from './use-open-action.ts'
 import './actions.css'
 
 interface ActionDockProps {
@@ -17,8 +18,6 @@ interface ActionDockProps {
   /** Beside a list, whose keys work here too. */
   hasKeys?: boolean
 }
-
-const SHOWN_BESIDE_MAIN = 2
 
 /** What this person may do now, the likely thing last and largest; the chosen action's form opens above. */
 export function ActionDock({ order, action, onStale, hasKeys = false }: ActionDockProps) {
@@ -32,12 +31,12 @@ export function ActionDock({ order, action, onStale, hasKeys = false }: ActionDo
     <div className="wg-dock">
       {id ? (
         <>
-          <h3 className="wg-dock-title">{actionNames[id]}</h3>
+          <h3 className="wg-dock-title">{nameOf(order, id)}</h3>
           <ActionPanel
             order={order}
             action={{ ...action, id }}
             onStale={onStale}
-            onDone={(row) => done(`已${actionNames[id]}，现在是“${row.stateName}”`)}
+            onDone={(row) => done(`“${nameOf(order, id)}”已办，现在是“${row.stateName}”`)}
           />
         </>
       ) : (
@@ -48,11 +47,10 @@ export function ActionDock({ order, action, onStale, hasKeys = false }: ActionDo
 }
 
 function ActionButtons({ order, action, onStale, hasKeys }: ActionDockProps) {
-  const allowed = order.actions.filter((one) => isPersonAction(one.id))
-  const main = mainAction(allowed)
-  const rest = allowed.filter((one) => one !== main)
-  if (allowed.length === 0) return <p className="wg-quiet wg-dock-none">{waitingWords(order)}</p>
-  const more = rest.slice(SHOWN_BESIDE_MAIN)
+  const { main, beside, more } = chooseActions(order.actions)
+  if (!main && beside.length === 0 && more.length === 0) {
+    return <p className="wg-quiet wg-dock-none">{waitingWords(order)}</p>
+  }
   const open = (id: PersonAction) => action.open(id)
   return (
     <div className="wg-dock-buttons">
@@ -60,8 +58,18 @@ function ActionButtons({ order, action, onStale, hasKeys }: ActionDockProps) {
       {more.length > 0 && (
         <Dropdown
           trigger={['click']}
+          autoFocus
           menu={{
-            items: more.map((one) => ({ key: one.id, label: one.name })),
+            items: more.map(({ group, actions }) => ({
+              key: group,
+              type: 'group' as const,
+              label: groupNames[group],
+              children: actions.map((one) => ({
+                key: one.id,
+                label: one.name,
+                danger: dangerous.has(one.id),
+              })),
+            })),
             onClick: ({ key }) => open(key as PersonAction),
           }}
         >
@@ -70,7 +78,7 @@ function ActionButtons({ order, action, onStale, hasKeys }: ActionDockProps) {
           </Button>
         </Dropdown>
       )}
-      {rest.slice(0, SHOWN_BESIDE_MAIN).map((one) => (
+      {beside.toReversed().map((one) => (
         <ActionButton key={one.id} one={one} order={order} onOpen={open} onStale={onStale} />
       ))}
       {main && <ActionButton one={main} order={order} onOpen={open} onStale={onStale} isMain />}
@@ -79,7 +87,7 @@ function ActionButtons({ order, action, onStale, hasKeys }: ActionDockProps) {
 }
 
 interface ActionButtonProps {
-  one: AllowedAction
+  one: ActionChoice
   order: OrderDetail
   onOpen: (id: PersonAction) => void
   onStale: () => void
@@ -88,29 +96,31 @@ interface ActionButtonProps {
 
 function ActionButton({ one, order, onOpen, onStale, isMain = false }: ActionButtonProps) {
   const type = isMain ? 'primary' : 'default'
-  if (one.id === 'accept') return <AcceptButton order={order} type={type} onStale={onStale} />
+  if (one.id === 'accept' && one.needs.length === 0)
+    return <AcceptButton name={one.name} order={order} type={type} onStale={onStale} />
   return (
-    <Button type={type} onClick={() => isPersonAction(one.id) && onOpen(one.id)}>
+    <Button type={type} danger={dangerous.has(one.id)} onClick={() => onOpen(one.id)}>
       {one.name}
     </Button>
   )
 }
 
 interface AcceptButtonProps {
+  name: string
   order: OrderDetail
   type: 'primary' | 'default'
   onStale: () => void
 }
 
 /** 接单 asks nothing, so it has no form. */
-function AcceptButton({ order, type, onStale }: AcceptButtonProps) {
+function AcceptButton({ name, order, type, onStale }: AcceptButtonProps) {
   const command = useCommand(acceptOrder, ['inbox'])
   const { message } = App.useApp()
   const accept = () =>
     command.mutate(
       { input: { id: order.id, version: order.version } },
       {
-        onSuccess: () => void message.success('已接单'),
+        onSuccess: () => void message.success(`已${name}`),
         onError: (error) => {
           void message.error(messageOf(error))
           if (error.kind === 'conflict') onStale()
@@ -119,9 +129,14 @@ function AcceptButton({ order, type, onStale }: AcceptButtonProps) {
     )
   return (
     <Button type={type} loading={command.isPending} onClick={accept}>
-      接单
+      {name}
     </Button>
   )
+}
+
+/** As the order's own flow calls it. */
+function nameOf(order: OrderDetail, id: PersonAction): string {
+  return order.actions.find((one) => one.id === id)?.name ?? actionNames[id]
 }
 
 /** Nothing to do for this person: say whose turn it is. */

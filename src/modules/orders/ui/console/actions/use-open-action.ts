@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
-import type { AllowedAction, OrderDetail } from '../../../contract/order.ts'
-import { isPersonAction, type PersonAction } from '../../shared/action-endpoints.ts'
+import type { OrderDetail } from '../../../contract/order.ts'
+import type { PersonAction } from '../../shared/action-endpoints.ts'
+import { chooseActions } from './action-groups.ts'
 
 export interface OpenAction {
   /** The action whose panel is open. */
@@ -25,8 +26,8 @@ export function useOpenAction(order: OrderDetail | undefined): OpenAction {
     setAt({ id, orderId, version })
   }, [])
   const openMain = useCallback(() => {
-    const main = latest.current && mainAction(latest.current.actions)
-    if (main && isPersonAction(main.id)) open(main.id)
+    const { main } = chooseActions(latest.current?.actions ?? [])
+    if (main) open(main.id)
   }, [open])
   const catchUp = useCallback(
     () => setAt((old) => old && { ...old, version: latest.current?.version ?? old.version }),
@@ -40,9 +41,4 @@ interface At {
   id: PersonAction
   orderId: string
   version: number
-}
-
-/** The likely next step; without one marked, nothing is pressed on anybody. */
-export function mainAction(actions: readonly AllowedAction[]): AllowedAction | undefined {
-  return actions.find((action) => action.isMain)
 }
