@@ -69,7 +69,8 @@ export function nextMonth(day: string): string {
   return monthsAfter(monthOf(day), 1)
 }
 
-function monthsAfter(month: string, count: number): string {
+/** The first of the month so many months after. */
+export function monthsAfter(month: string, count: number): string {
   const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + count
   return `${String(Math.floor(at / 12)).padStart(4, '0')}-${String((at % 12) + 1).padStart(2, '0')}-01`
 }

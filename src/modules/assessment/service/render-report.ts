@@ -2,7 +2,7 @@ import { formatDateTime } from '../../../base/time/format.ts'
 import { type PdfSection, pdfOf } from '../../../platform/pdf/write-pdf.ts'
 import { type SheetTable, workbookOf } from '../../../platform/sheets/write-workbook.ts'
 import type { ReportContent, ReportTable } from '../contract/reports.ts'
-import { cellText } from './report-words.ts'
+import { cellText } from '../rules/cells.ts'
 
 interface Paper {
   title: string
