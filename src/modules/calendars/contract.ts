@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { definePermissions, endpoint, event } from '../../base/contract.ts'
+import { definePermissions, endpoint, event, flag, listOf } from '../../base/contract.ts'
 import { defineErrors } from '../../base/errors.ts'
 import { roleIds } from '../../base/roles.ts'
 import { dayKinds } from '../../base/time/calendar.ts'
@@ -46,6 +46,7 @@ export const CalendarYear = z.object({
   shifts: z.array(ShiftTime).describe('每个工作日的上班时间'),
   known: z.boolean().describe('系统是否收录了国务院公布的该年安排'),
   filledAt: z.iso.datetime().nullable().describe('按国务院安排填充的时间'),
+  knownYears: z.array(z.number().int()).describe('系统收录了国务院安排的年份'),
 })
 export type CalendarYear = z.infer<typeof CalendarYear>
 
@@ -74,6 +75,23 @@ export const readYear = endpoint({
   summary: '查看一年的工作日历',
   params: z.object({ year }),
   returns: CalendarYear,
+})
+
+/** What of other modules is counted on these days and will be counted anew. */
+export const calendarEffect = endpoint({
+  method: 'GET',
+  path: '/api/calendars/effect',
+  permission: 'calendars:configure',
+  summary: '试算改动工作日历的影响',
+  query: z.object({
+    dates: listOf(date).optional().describe('要改动的日期，逗号分隔'),
+    shifts: flag.optional().describe('改动每天的上班时间'),
+  }),
+  returns: z.object({
+    uses: z
+      .array(z.object({ what: z.string().describe('什么'), count: z.number().int().describe('几件') }))
+      .describe('到期时间将重新计算的'),
+  }),
 })
 
 export const previewFilling = endpoint({

@@ -30,6 +30,12 @@ export async function loadCalendar(ctx: Pick<Ctx, 'db' | 'services'>): Promise<W
   return calendar
 }
 
+/** As it stands now, whatever was kept: for work that a change of the calendar set off. */
+export async function reloadCalendar(ctx: Pick<Ctx, 'db' | 'services'>): Promise<WorkCalendar> {
+  forgetCalendar(ctx.services)
+  return loadCalendar(ctx)
+}
+
 /** After a change of our own has committed. */
 export function forgetCalendar(services: Services): void {
   loaded.delete(services)

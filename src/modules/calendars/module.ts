@@ -1,10 +1,20 @@
 import { defineModule, handle } from '../../platform/http/module.ts'
-import { clearDay, fillYear, permissions, previewFilling, readYear, setDay, setShifts } from './contract.ts'
+import {
+  calendarEffect,
+  clearDay,
+  fillYear,
+  permissions,
+  previewFilling,
+  readYear,
+  setDay,
+  setShifts,
+} from './contract.ts'
 import {
   changeShifts,
   clearOneDay,
   fill,
   fillNewYears,
+  foreseeEffect,
   foreseeFilling,
   setOneDay,
   showYear,
@@ -16,6 +26,7 @@ export default defineModule({
   permissions,
   routes: [
     handle(readYear, showYear),
+    handle(calendarEffect, foreseeEffect),
     handle(previewFilling, foreseeFilling),
     handle(fillYear, fill),
     handle(setDay, setOneDay),

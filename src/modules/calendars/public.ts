@@ -1,1 +1,2 @@
-export { loadCalendar } from './load.ts'
+export { loadCalendar, reloadCalendar } from './load.ts'
+export { type CalendarChange, registerCalendarUse } from './uses.ts'

@@ -4,6 +4,7 @@ import type { Ctx, Tx } from '../../platform/http/context.ts'
 import {
   type CalendarYear,
   calendarChanged,
+  type calendarEffect,
   type clearDay,
   errors,
   type FillingChange,
@@ -29,6 +30,7 @@ import {
   type Stamp,
   saveDay,
 } from './store.ts'
+import { countUses } from './uses.ts'
 
 export async function showYear(ctx: Ctx, { year }: InputOf<typeof readYear>): Promise<CalendarYear> {
   const days = await listDays(ctx.db, rangeOf(year))
@@ -40,7 +42,15 @@ export async function showYear(ctx: Ctx, { year }: InputOf<typeof readYear>): Pr
     shifts: shifts.map(toShiftTime),
     known: publishedDays(year) !== undefined,
     filledAt: filled?.filledAt.toISOString() ?? null,
+    knownYears: [...publishedYears],
   }
+}
+
+export async function foreseeEffect(
+  ctx: Ctx,
+  { dates = [], shifts = false }: InputOf<typeof calendarEffect>,
+): Promise<ReturnsOf<typeof calendarEffect>> {
+  return { uses: await countUses(ctx, { dates, shifts }) }
 }
 
 export async function foreseeFilling(

@@ -10,11 +10,13 @@ import {
 import { type Harness, type Person, startHarness } from '../../../test/harness.ts'
 import { pointOnSurface } from '../../base/geometry/centroid.ts'
 import { atLocal } from '../../base/time/calendar.ts'
+import { calendarEffect, clearDay, setDay } from '../calendars/contract.ts'
 import * as act from './contract/actions.ts'
 import { getAlertPlan, listOrderAlerts, previewAlertPlan, saveAlertPlan } from './contract/alerts.ts'
 import { reportOrder } from './contract/intake.ts'
 import { getOrder } from './contract/lists.ts'
 import * as loop from './contract/loop-actions.ts'
+import { recountDues } from './service/alerts/recount.ts'
 import { sendAlerts } from './service/alerts/send.ts'
 import { planWatches } from './service/alerts/watch.ts'
 
@@ -233,6 +235,30 @@ describe('the plan is data', () => {
     const { rules, version } = await harness.ok(getAlertPlan, {}, cast.chief)
     expect((await harness.call(saveAlertPlan, { rules, version }, cast.chief)).status).toBe(403)
   })
+})
+
+test('a day taken off the working calendar moves the due times of running orders, who edits it knows before', async () => {
+  const id = await inHand()
+  expect((await read(id)).dueAt).toBe(on('12:00').toISOString())
+  const before = await harness.ok(calendarEffect, { dates: ['2025-06-16'] }, cast.admin)
+  const elsewhere = await harness.ok(calendarEffect, { dates: ['2025-09-01'] }, cast.admin)
+  const count = ({ uses }: typeof before) => uses.find(({ what }) => what === '在办工单')?.count ?? 0
+  expect(count(before)).toBeGreaterThan(0)
+  expect(count(elsewhere)).toBe(0)
+  await harness.ok(setDay, { date: '2025-06-16', kind: 'rest', name: '台风停工' }, cast.admin)
+  await harness.settle()
+  const change = { dates: ['2025-06-16'], shifts: false }
+  expect(await recountDues(harness.ctx, change)).toBeGreaterThan(0)
+  expect(await recountDues(harness.ctx, change)).toBe(0)
+  const moved = await read(id)
+  expect(moved.dueAt).toBe(on('12:00', '2025-06-17').toISOString())
+  expect(moved.handleDueAt).toBe(moved.dueAt)
+  goTo('17:00')
+  await look()
+  expect(await stepsOf(id)).toEqual([])
+  await harness.ok(clearDay, { date: '2025-06-16' }, cast.admin)
+  await recountDues(harness.ctx, change)
+  expect((await read(id)).dueAt).toBe(on('12:00').toISOString())
 })
 
 test('two processes at work at once send every step of every clock just once', async () => {

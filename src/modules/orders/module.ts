@@ -1,7 +1,8 @@
 import { registerFileOwner } from '../../platform/files/public.ts'
 import { defineModule, handle } from '../../platform/http/module.ts'
 import { registerAreaUse } from '../areas/public.ts'
-import { alertOrders } from './alerts-job.ts'
+import { registerCalendarUse } from '../calendars/public.ts'
+import { alertOrders, followCalendar, recountOrders } from './alerts-job.ts'
 import * as actions from './contract/actions.ts'
 import * as alerts from './contract/alerts.ts'
 import * as catalogue from './contract/catalogue.ts'
@@ -23,6 +24,7 @@ import { followAreas } from './listeners.ts'
 import { orderNotices } from './notices.ts'
 import { act, dispatchMany } from './service/act.ts'
 import { savePlan, showPlan, tryPlan } from './service/alerts/plan.ts'
+import { countTouchedOrders } from './service/alerts/recount.ts'
 import { showAlerts } from './service/alerts/show.ts'
 import { comment, reveal } from './service/comment.ts'
 import {
@@ -63,6 +65,7 @@ import { listLog, listQueue, showFigures } from './views/visits.ts'
 
 registerFileOwner('order', mayReadFiles)
 registerAreaUse('在办工单', countOpenInside)
+registerCalendarUse('在办工单', countTouchedOrders)
 
 export default defineModule({
   name: 'orders',
@@ -196,8 +199,8 @@ export default defineModule({
     handle(imports.cancelImport, cancel),
     handle(imports.downloadRejects, rejects),
   ],
-  jobs: [expireStages, alertOrders, importOrders, resumeImports, cleanImports],
-  listeners: [followAreas, tellPeople, tellOfComment],
+  jobs: [expireStages, alertOrders, recountOrders, importOrders, resumeImports, cleanImports],
+  listeners: [followAreas, followCalendar, tellPeople, tellOfComment],
   notices: orderNotices,
   directory: import.meta.dirname,
   start: publishOwnFlows,
