@@ -6,6 +6,7 @@ import auditing from '../modules/auditing/module.ts'
 import calendars from '../modules/calendars/module.ts'
 import integrations from '../modules/integrations/module.ts'
 import notices from '../modules/notices/module.ts'
+import open311 from '../modules/open311/module.ts'
 import orders from '../modules/orders/module.ts'
 import organisations from '../modules/organisations/module.ts'
 import system from '../modules/system/module.ts'
@@ -25,6 +26,7 @@ const product: readonly Module[] = [
   notices,
   orders,
   assessment,
+  open311,
   integrations,
   auditing,
 ]

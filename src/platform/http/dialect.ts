@@ -42,9 +42,11 @@ export async function addDialect(
         done(form ? null : commonErrors.malformed(), form)
       },
     )
-    // Standards older than ours say "in the URL or in the form", and clients do both.
+    // Standards older than ours say "in the URL or in the form", and clients do both and send what was left empty.
     child.addHook('preValidation', async (request) => {
-      if (request.method !== 'GET') request.body = { ...asObject(request.query), ...asObject(request.body) }
+      request.query = filledIn(asObject(request.query))
+      if (request.method === 'GET' || request.method === 'HEAD') return
+      request.body = { ...asObject(request.query), ...filledIn(asObject(request.body)) }
     })
     addRoutes(child)
     child.all(
@@ -94,6 +96,10 @@ export function sendInDialect(
     .header('access-control-allow-origin', '*')
     .type(`${spec.formats[format]}; charset=utf-8`)
     .send(write(format))
+}
+
+function filledIn(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''))
 }
 
 function asObject(value: unknown): Record<string, unknown> {
