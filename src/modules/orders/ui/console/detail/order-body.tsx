@@ -5,9 +5,13 @@ import type { OrderDetail } from '../../../contract/order.ts'
 import { urgencyNames } from '../../../contract/terms.ts'
 import { toAttachment } from '../../shared/attachments.ts'
 import { ratingWords } from '../../shared/step-words.ts'
+import { OrderAlerts } from '../alerts/order-alerts.tsx'
 import { OrderClocks } from './order-clocks.tsx'
 import { OrderFacts } from './order-facts.tsx'
 import { OrderHistory } from './order-history.tsx'
+import { OrderLoop } from './order-loop.tsx'
+import { OrderMarks } from './order-marks.tsx'
+import '../alerts/alerts.css'
 import '../orders.css'
 import './detail.css'
 
@@ -32,6 +36,7 @@ export function OrderBody({ order, hasTitle = true }: OrderBodyProps) {
               {order.title}
             </h2>
           )}
+          {hasTitle && <OrderMarks order={order} />}
           {order.description !== order.title && <p className="wg-order-text">{order.description}</p>}
           {firstFiles.length > 0 && <ImageGrid attachments={firstFiles.map(toAttachment)} />}
         </section>
@@ -54,7 +59,9 @@ export function OrderBody({ order, hasTitle = true }: OrderBodyProps) {
             {order.rating.remark && <p className="wg-order-text">“{order.rating.remark}”</p>}
           </section>
         )}
+        <OrderLoop order={order} />
         <OrderClocks clocks={order.clocks} />
+        <OrderAlerts id={order.id} />
       </div>
       <div className="wg-order-right">
         <OrderHistory order={order} />

@@ -13,6 +13,9 @@ export function OrderFacts({ order }: { order: OrderDetail }) {
     counts.returns > 0 && `退单 ${counts.returns} 次`,
     counts.transfers > 0 && `转派 ${counts.transfers} 次`,
     counts.reworks > 0 && `返工 ${counts.reworks} 次`,
+    counts.extensions > 0 && `延期 ${counts.extensions} 次`,
+    counts.urges > 0 && `催办 ${counts.urges} 次`,
+    counts.visits > 0 && `回访 ${counts.visits} 次`,
     counts.reopens > 0 && `重开 ${counts.reopens} 次`,
   ].filter(Boolean)
   return (
@@ -21,6 +24,9 @@ export function OrderFacts({ order }: { order: OrderDetail }) {
       <Fact name="地点">{order.address || <span className="wg-quiet">未写地址</span>}</Fact>
       <Fact name="所在">{order.areaPath}</Fact>
       <Fact name="承办">{order.handlerName ?? <span className="wg-quiet">还没有派遣</span>}</Fact>
+      {order.taskUserName && (
+        <Fact name={order.state === 'pending_verify' ? '核实' : '核查'}>{order.taskUserName}</Fact>
+      )}
       <Fact name="受理层级">{order.deskName}</Fact>
       <Fact name="诉求人">
         <Reporter order={order} />

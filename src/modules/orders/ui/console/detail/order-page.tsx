@@ -7,6 +7,8 @@ import { useOpenAction } from '../actions/use-open-action.ts'
 import '../orders.css'
 import { OrderBody } from './order-body.tsx'
 import { OrderHeading } from './order-heading.tsx'
+import { OrderMarks } from './order-marks.tsx'
+import { OrderSheet } from './order-sheet.tsx'
 import { useOrder } from './use-order.ts'
 import './detail.css'
 
@@ -30,14 +32,20 @@ export default function OrderPage() {
     )
   }
   return (
-    <Page title={order.title} documentTitle={`${order.title} ${order.number}`} actions={<PrintButton />}>
+    <Page
+      title={order.title}
+      documentTitle={`${order.title} ${order.number}`}
+      actions={<PrintButton label="打印办理单" />}
+    >
       <div className="wg-order-page">
         <OrderHeading order={order} />
+        <OrderMarks order={order} />
         <OrderBody order={order} hasTitle={false} />
       </div>
       <div className="wg-order-bar">
         <ActionDock order={order} action={action} onStale={() => void answer.refetch()} />
       </div>
+      <OrderSheet order={order} />
     </Page>
   )
 }
