@@ -37,16 +37,16 @@ async function playInHand(stage: Stage): Promise<void> {
       {
         by: h,
         action: 'co_handle',
-        input: { coTargets: [organisation('sanitation')], note: '请协助清运现场杂物' },
+        input: { coTargets: [organisation('transport')], note: '请协助设置绕行标志' },
       },
     ],
     (h) => [
       {
         by: h,
         action: 'co_handle',
-        input: { coTargets: [organisation('municipal')], note: '请协助恢复路面' },
+        input: { coTargets: [organisation('gardens')], note: '请协助修剪遮挡的树枝' },
       },
-      { by: stage.memberOf('municipal'), action: 'co_feedback', input: { note: '路面已恢复，现场已清理' } },
+      { by: stage.memberOf('gardens'), action: 'co_feedback', input: { note: '已修剪，枝条已清运' } },
     ],
     (h) => [{ by: h, action: 'ask_extension', input: { note: '配件需从厂家调货，三天后到' } }],
     (h) => [
