@@ -10,6 +10,7 @@ import {
   SANITATION,
 } from '../../../test/fixtures/order-district.ts'
 import { type Harness, type Person, startHarness } from '../../../test/harness.ts'
+import { staffingNow } from '../organisations/public.ts'
 import { dispatchBatch, dispatchOrder, registerOrder, returnOrder } from './contract/actions.ts'
 import {
   dryRunRules,
@@ -23,8 +24,10 @@ import {
 } from './contract/dispatch-rules.ts'
 import { intakeOrder } from './contract/intake.ts'
 import { getOrder } from './contract/lists.ts'
+import { forgetStanding } from './service/dispatching/standing.ts'
 
 const ENFORCEMENT = demoOrganisationId('street_enforcement')
+const FIRE = demoOrganisationId('fire')
 const URBAN = demoOrganisationId('urban_management')
 const GARBAGE = 'event-0102'
 
@@ -141,6 +144,55 @@ describe('dispatching by rules', () => {
     expect(order.proposal?.target.id).toBe(URBAN)
     expect(order.proposal?.reason).toContain(`在办 ${load.inHand} 件，已到上限 ${load.inHand} 件，按备选`)
     await harness.ok(setCapacity, { target: toEnforcement, capacity: null }, admin)
+  })
+
+  test('a unit whose people are all on leave is passed over; one of them on duty makes it a unit on duty', async () => {
+    await save([
+      'leave',
+      { target: { kind: 'organisation', id: FIRE }, alternate: { kind: 'organisation', id: URBAN } },
+    ])
+    const { id } = await harness.staff({ role: 'handler', organisation: FIRE }, '孙消防')
+    await harness.ctx.db
+      .updateTable('post')
+      .set({ starts_on: '2026-01-01' })
+      .where('user_id', '=', id)
+      .execute()
+    const hours = { starts_at: new Date('2026-06-09T16:00:00Z'), ends_at: new Date('2026-06-10T16:00:00Z') }
+    const shift = {
+      id: 'shift',
+      user_id: id,
+      on_date: '2026-06-10',
+      slot: 'standby',
+      area_code: COUNTY,
+    } as const
+    const by = { planned_by: id, planned_at: harness.ctx.now(), note: '' }
+    await harness.ctx.db
+      .insertInto('duty_shift')
+      .values({ ...shift, ...hours, ...by })
+      .execute()
+    expect((await staffingNow(harness.ctx)).onDuty).toEqual(new Set([FIRE]))
+    const leave = {
+      id: 'leave',
+      user_id: id,
+      area_code: COUNTY,
+      reason: '年休假',
+      state: 'approved',
+      note: '',
+    } as const
+    const asked = {
+      requested_by: id,
+      requested_at: harness.ctx.now(),
+      decided_by: id,
+      decided_at: harness.ctx.now(),
+    }
+    await harness.ctx.db
+      .insertInto('duty_absence')
+      .values({ ...leave, ...hours, ...asked })
+      .execute()
+    expect((await staffingNow(harness.ctx)).onDuty).toEqual(new Set())
+    forgetStanding(harness.ctx)
+    const { proposal } = await registered()
+    expect(proposal?.reason).toBe('第 1 条：所有工单 → 县城管局（县消防大队的人都请假了，按备选）')
   })
 
   test('the same place goes to whoever had it before', async () => {
