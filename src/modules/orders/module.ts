@@ -45,6 +45,7 @@ import { exportLog } from './service/export-visits.ts'
 import { publish as publishFlowVersion } from './service/flow-editing/publish.ts'
 import { listFlowVersions, showFlow } from './service/flow-editing/show.ts'
 import { publishOwnFlows } from './service/flows.ts'
+import { drop as dropProfile, list as listProfiles, save as saveProfile } from './service/imports/profiles.ts'
 import { cancel, rejects, show } from './service/imports/show.ts'
 import { start } from './service/imports/start.ts'
 import { upload } from './service/imports/upload.ts'
@@ -193,6 +194,9 @@ export default defineModule({
     handle(getFlow, showFlow),
     handle(publishFlow, publishFlowVersion),
     handle(imports.uploadImport, upload),
+    handle(imports.listProfiles, listProfiles),
+    handle(imports.saveProfile, saveProfile),
+    handle(imports.dropProfile, dropProfile),
     handle(imports.startImport, start),
     handle(imports.listImports, listRuns),
     handle(imports.getImport, show),

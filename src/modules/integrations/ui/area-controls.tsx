@@ -42,7 +42,7 @@ function AreasControl({ id, value, onChange, invalid }: ControlProps) {
       id={id}
       mode="multiple"
       showSearch={{ searchValue: typed, onSearch: setTyped, filterOption: false }}
-      placeholder="不选为全区"
+      placeholder="按名称、代码或拼音查找"
       value={Array.isArray(value) ? value.filter(isText) : []}
       options={choices}
       {...(invalid && { status: 'error' as const })}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, fileAnswer } from '../../../base/contract.ts'
+import { done, endpoint, fileAnswer } from '../../../base/contract.ts'
 import { errors } from './errors.ts'
 import { Source } from './terms.ts'
 
@@ -81,6 +81,10 @@ export const ColumnMapping = z.object({
     .enum(['month_first', 'day_first'])
     .optional()
     .describe('年份在后的日期（03/04/2020）月在前还是日在前；不填则从全列推断'),
+  codes: z
+    .record(z.string(), z.record(z.string().max(100), z.string().max(100)))
+    .optional()
+    .describe('取值对照：字段 → 表中的值 → 我方的说法，“*”对应其余一切取值'),
   crs: z.enum(['wgs84', 'cgcs2000', 'gcj02', 'bd09']).default('wgs84').describe('坐标系'),
   areaCode: z
     .string()
@@ -146,6 +150,7 @@ export const uploadImport = endpoint({
       .describe('可以对应的字段'),
     mapping: ColumnMapping.describe('建议的对应关系'),
     mappingIsSaved: z.boolean().describe('来自以前保存的对应关系'),
+    profile: z.string().nullable().describe('所用的内置方案，没有则为空'),
   }),
 })
 
@@ -162,6 +167,44 @@ export const startImport = endpoint({
   }),
   returns: ImportRun,
   errors: [errors.import_not_found, errors.place_needed],
+})
+
+const name = z.string().trim().min(1, '请写明来源系统').max(50).describe('来源系统的名称')
+
+export const ImportProfile = z.object({
+  name: z.string().describe('名称，即来源系统的名称'),
+  source: Source,
+  isBuiltIn: z.boolean().describe('有内置的起始方案'),
+  mapping: ColumnMapping.nullable().describe('保存的对应关系，还没有用过则为空'),
+  savedAt: z.iso.datetime().nullable().describe('保存时间'),
+})
+export type ImportProfile = z.infer<typeof ImportProfile>
+
+export const listProfiles = endpoint({
+  method: 'GET',
+  path: '/api/order-imports/profiles',
+  permission: 'orders:import',
+  summary: '导入方案',
+  returns: z.object({ rows: z.array(ImportProfile) }),
+})
+
+export const saveProfile = endpoint({
+  method: 'POST',
+  path: '/api/order-imports/profiles',
+  permission: 'orders:import',
+  summary: '保存导入方案',
+  body: z.object({ name, mapping: ColumnMapping.describe('列与字段的对应') }),
+  returns: z.object({ name: z.string().describe('名称') }),
+})
+
+export const dropProfile = endpoint({
+  method: 'DELETE',
+  path: '/api/order-imports/profiles/:name',
+  permission: 'orders:import',
+  summary: '删除导入方案',
+  description: '内置的方案恢复为起始的样子。',
+  params: z.object({ name }),
+  returns: done,
 })
 
 /** What is in stays in; the rest of the file is left. */

@@ -82,6 +82,20 @@ export async function saveMapping(
     .execute()
 }
 
+export async function listMappings(
+  db: Db,
+): Promise<{ source_name: string; mapping: ColumnMapping; saved_at: Date }[]> {
+  return db
+    .selectFrom('order_mapping')
+    .select(['source_name', 'mapping', 'saved_at'])
+    .orderBy('source_name')
+    .execute()
+}
+
+export async function dropMapping(tx: Db, sourceName: string): Promise<void> {
+  await tx.deleteFrom('order_mapping').where('source_name', '=', sourceName).execute()
+}
+
 export interface UploadRecord {
   id: string
   path: string

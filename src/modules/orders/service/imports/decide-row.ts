@@ -1,5 +1,6 @@
 import type { Limit } from '../../../../base/time/timers.ts'
 import type { ImportField } from '../../contract/imports.ts'
+import { translate } from '../../rules/import-profiles.ts'
 import { titleFrom } from '../../rules/titles.ts'
 import { cleanLine, cleanName, cleanNumber, cleanPhone, cleanText, shorten } from './clean-cell.ts'
 import { decidePlace, type Located, type Place } from './decide-place.ts'
@@ -45,8 +46,8 @@ const LONGEST_NUMBER = 60
 
 /** An order from a row, or everything that keeps the row from being one, each with its column. */
 export function decideRow(row: ImportRow, world: RowWorld, located: Read<Located>): RowDecision {
-  const { columns } = world.mapping
-  const cell: Cell = (field) => row.cells[columns[field] ?? ''] ?? ''
+  const { columns, codes } = world.mapping
+  const cell: Cell = (field) => translate(codes, field, row.cells[columns[field] ?? ''] ?? '')
   const words = {
     title: cleanLine(cell('title')),
     className: cleanLine(cell('className')),

@@ -10,7 +10,8 @@ import type { Ctx } from '../../../../platform/http/context.ts'
 import type { UploadedFile } from '../../../../platform/http/module.ts'
 import { openTable } from '../../../../platform/sheets/read.ts'
 import type { TableRow } from '../../../../platform/sheets/table.ts'
-import { importTargets, type uploadImport } from '../../contract/imports.ts'
+import { type ColumnMapping, importTargets, type uploadImport } from '../../contract/imports.ts'
+import { columnsOf, findStartingProfile } from '../../rules/import-profiles.ts'
 import { findMapping, insertUpload } from '../../store/imports.ts'
 import { fitting, proposeColumns } from './columns.ts'
 import { importFolder, importPath } from './file-place.ts'
@@ -65,21 +66,33 @@ export async function keepList(
       ...about,
       sample: sample.slice(0, SHOWN_ROWS).map((row) => row.cells),
       targets: importTargets.map(({ field, label, required }) => ({ field, label, required })),
-      mapping: fits ?? {
-        columns: proposeColumns(
-          looked.columns,
-          sample.map((row) => row.cells),
-        ),
-        crs: 'wgs84',
-        source: sourceOf(sourceName),
-        repliedIsClosed: true,
-        history: false,
-      },
+      mapping: fits ?? proposeMapping(sourceName, looked),
       mappingIsSaved: fits !== undefined,
+      profile: fits ? null : (findStartingProfile(sourceName)?.name ?? null),
     }
   } catch (error) {
     await rm(importPath(ctx, id), { force: true })
     throw error
+  }
+}
+
+/** By the channel's starting profile where it has one, else by the likeness of the columns' names. */
+function proposeMapping(
+  sourceName: string,
+  { columns, sample }: Awaited<ReturnType<typeof lookInto>>,
+): ColumnMapping {
+  const guessed = proposeColumns(
+    columns,
+    sample.map((row) => row.cells),
+  )
+  const profile = findStartingProfile(sourceName)
+  return {
+    columns: profile ? columnsOf(profile, columns, guessed) : guessed,
+    ...(profile?.codes && { codes: profile.codes }),
+    crs: profile?.crs ?? 'wgs84',
+    source: profile?.source ?? sourceOf(sourceName),
+    repliedIsClosed: profile?.repliedIsClosed ?? true,
+    history: false,
   }
 }
 

@@ -3,14 +3,21 @@ import { useState } from 'react'
 import { messageOf } from '../../../../../web/api/api-error.ts'
 import { useCommand } from '../../../../../web/api/use-call.ts'
 import { type ColumnMapping, startImport } from '../../../contract/imports.ts'
+import { CodeTable } from './code-table.tsx'
 import type { Uploaded } from './import-screen.tsx'
 import { MappingOptions } from './mapping-options.tsx'
 import { MappingTable } from './mapping-table.tsx'
+import { SaveProfile } from './save-profile.tsx'
 
 interface MappingStepProps {
   uploaded: Uploaded
   onBack: () => void
   onStarted: (runId: string, mapping: ColumnMapping) => void
+}
+
+function basisOf({ mappingIsSaved, profile }: Uploaded['answer']): string {
+  if (mappingIsSaved) return '已沿用这个来源保存的方案'
+  return profile ? `按内置的“${profile}”方案建议的对应，请核对` : '按列名建议的对应，请核对'
 }
 
 /** Which column is what; then a trial that writes nothing. */
@@ -31,7 +38,7 @@ export function MappingStep({ uploaded, onBack, onStarted }: MappingStepProps) {
         <span className="wg-quiet">
           {' '}
           · {answer.columns.length} 列 · {answer.encoding}
-          {answer.mappingIsSaved ? ' · 已沿用这个来源上次的对应' : ' · 按列名建议的对应，请核对'}
+          {` · ${basisOf(answer)}`}
         </span>
       </p>
       {answer.notes.map((note) => (
@@ -44,6 +51,7 @@ export function MappingStep({ uploaded, onBack, onStarted }: MappingStepProps) {
         columns={mapping.columns}
         onChange={(columns) => setMapping({ ...mapping, columns })}
       />
+      <CodeTable mapping={mapping} targets={answer.targets} onChange={setMapping} />
       <MappingOptions mapping={mapping} onChange={setMapping} />
       {missing.length > 0 && (
         <Alert
@@ -65,6 +73,7 @@ export function MappingStep({ uploaded, onBack, onStarted }: MappingStepProps) {
         <Button disabled={missing.length > 0 || command.isPending} onClick={() => start(false)}>
           直接导入
         </Button>
+        <SaveProfile name={sourceName} mapping={mapping} />
         <Button type="text" onClick={onBack}>
           换一个文件
         </Button>

@@ -3,7 +3,7 @@ import { Alert, AutoComplete, Button, Form, Progress } from 'antd'
 import { useId, useState } from 'react'
 import { messageOf } from '../../../../../web/api/api-error.ts'
 import { useCall, useCommand } from '../../../../../web/api/use-call.ts'
-import { listImports, uploadImport } from '../../../contract/imports.ts'
+import { listProfiles, uploadImport } from '../../../contract/imports.ts'
 import type { Uploaded } from './import-screen.tsx'
 
 /** The source's name first: under it the mapping is remembered. */
@@ -12,8 +12,7 @@ export function UploadStep({ onUploaded }: { onUploaded: (uploaded: Uploaded) =>
   const [file, setFile] = useState<File | undefined>(undefined)
   const [share, setShare] = useState(0)
   const command = useCommand(uploadImport)
-  const before = useCall(listImports, {}).data?.rows ?? []
-  const names = [...new Set(before.map((run) => run.sourceName))]
+  const profiles = useCall(listProfiles, {}).data?.rows ?? []
   const id = useId()
   const isReady = sourceName.trim() !== '' && file !== undefined
   const send = () => {
@@ -26,11 +25,19 @@ export function UploadStep({ onUploaded }: { onUploaded: (uploaded: Uploaded) =>
   }
   return (
     <Form layout="vertical" component="form" onFinish={send} className="wg-import-form">
-      <Form.Item label="来源系统" required htmlFor={id} extra="同一来源再次导入时，会沿用上次的列对应">
+      <Form.Item
+        label="来源系统"
+        required
+        htmlFor={id}
+        extra="选一个导入方案，或写新的来源名称；同一来源再次导入时沿用保存的列对应，一个编号只建一件工单"
+      >
         <AutoComplete
           id={id}
           value={sourceName}
-          options={names.map((value) => ({ value }))}
+          options={profiles.map(({ name, mapping }) => ({
+            value: name,
+            label: mapping ? `${name}（已保存方案）` : `${name}（内置方案）`,
+          }))}
           placeholder="如：12345 热线"
           onChange={(text: string) => setSourceName(text.slice(0, 50))}
         />
