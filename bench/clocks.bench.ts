@@ -15,8 +15,9 @@ export async function run({ serverUrl, emit }: Bench): Promise<void> {
   }
   const url = await databaseNamed(serverUrl, 'wangge_bench_clocks', true)
   const pool = new pg.Pool({ connectionString: url, max: 2 })
-  await onServer({ DATABASE_URL: url }, () =>
-    onServer({ DATABASE_URL: url }, async () => {
+  const env = { DATABASE_URL: url, WANGGE_DEMO: '0' }
+  await onServer(env, () =>
+    onServer(env, async () => {
       const due = await lay(pool)
       const seconds = await allSent(pool, due)
       await requireOnce(pool)
@@ -34,28 +35,14 @@ export async function run({ serverUrl, emit }: Bench): Promise<void> {
   await pool.end()
 }
 
-/** Copies of a running order whose handling is due all at once, a while from now. */
+/** Orders in hand whose handling is due all at once, a while from now. */
 async function lay(pool: pg.Pool): Promise<Date> {
   const due = new Date(Date.now() + AHEAD_SECONDS * 1000)
-  const columns = async (table: string, replaced: Record<string, string>) => {
-    const { rows } = await pool.query<{ name: string }>(
-      `select column_name as name from information_schema.columns where table_name = $1 and is_generated = 'NEVER'`,
-      [table],
-    )
-    const names = rows.map(({ name }) => name)
-    return { into: names.join(), from: names.map((name) => replaced[name] ?? `t.${name}`).join() }
-  }
-  const orders = await columns('work_order', {
-    id: `'bench-' || n`,
-    number: `'8' || n`,
-    request_id: 'null',
-    external_number: 'null',
-    due_at: '$1',
-    handle_due_at: '$1',
-  })
   await pool.query(
-    `insert into work_order (${orders.into}) select ${orders.from}
-     from (select * from work_order where state = 'handling' limit 1) t, generate_series(1, ${CLOCKS}) n`,
+    `insert into work_order (id, number, source, title, description, area_code, desk_code, state, flow_version,
+       limit_timer, limit_amount, reported_at, due_at, handle_due_at, updated_at)
+     select 'bench-' || n, '8' || n, 'hotline', '暴露垃圾', '门口暴露垃圾没有清理', '370830001001001', '370830001001',
+       'handling', 2, 'urgent_hour', 4, now(), $1, $1, now() from generate_series(1, ${CLOCKS}) n`,
     [due],
   )
   await pool.query(

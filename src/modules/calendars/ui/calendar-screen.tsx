@@ -30,7 +30,7 @@ export default function CalendarScreen() {
           <YearSelect year={year} onChoose={(chosen) => change({ year: chosen, day: '' }, { push: true })} />
           {mayChange && (
             <Button type="primary" disabled={!answer.data?.known} onClick={() => setFilling(true)}>
-              按国务院公布安排填充
+              从官方安排填入
             </Button>
           )}
         </>
@@ -91,7 +91,7 @@ function Loaded({ answer, mayChange, onChoose }: LoadedProps) {
           type="warning"
           showIcon
           title={`系统还没有收录 ${answer.year} 年的放假安排，目前按周一至周五上班、周末休息计算`}
-          description="国务院一般在上一年 11 月公布。公布后升级系统会自动补上，也可以现在逐日设置。"
+          description={`已收录 ${spanOf(answer.knownYears)}。国务院一般在上一年 11 月公布，公布后升级系统会自动补上，也可以现在逐日设置。`}
         />
       )}
       <div className="wg-calendar">
@@ -112,4 +112,10 @@ function Loaded({ answer, mayChange, onChoose }: LoadedProps) {
       </div>
     </>
   )
+}
+
+/** `2004–2026 年`: the package has them without gaps. */
+function spanOf(years: readonly number[]): string {
+  const [first, last] = [years[0], years.at(-1)]
+  return first === undefined ? '的年份还没有' : `${first}–${last} 年`
 }

@@ -46,7 +46,7 @@ export function DayEditor({ date, special, mayChange, onClose }: DayEditorProps)
     >
       <p>{special ? saidNow(special) : `现在${kindNames[weekly]}，按周`}</p>
       {mayChange && <DayForm kind={kind} name={name} onKind={setKind} onName={setName} />}
-      <EffectNote />
+      {mayChange && <EffectNote dates={[date]} />}
     </Modal>
   )
 }

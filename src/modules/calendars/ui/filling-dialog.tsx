@@ -33,7 +33,9 @@ export function FillingDialog({ year, onClose }: { year: number; onClose: () => 
               <ChangeRow key={change.date} change={change} />
             ))}
           </ul>
-          <EffectNote />
+          <EffectNote
+            dates={changes.filter(({ before, after }) => before !== after).map(({ date }) => date)}
+          />
         </>
       )}
     </Modal>

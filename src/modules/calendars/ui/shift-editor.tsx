@@ -48,7 +48,7 @@ export function ShiftEditor({ saved, mayChange }: { saved: readonly ShiftTime[];
             {problem}
           </p>
           <SaveShifts shifts={shifts} changed={JSON.stringify(shifts) !== JSON.stringify(saved)} />
-          <EffectNote />
+          {JSON.stringify(shifts) !== JSON.stringify(saved) && <EffectNote shifts />}
         </>
       )}
     </section>

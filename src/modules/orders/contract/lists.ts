@@ -22,6 +22,7 @@ export const orderFilters = {
   closedFrom: z.iso.datetime().optional().describe('结案时间起（含）'),
   closedTo: z.iso.datetime().optional().describe('结案时间止（不含）'),
   due: z.enum(['overdue', 'soon']).optional().describe('当前环节超期，或两小时内到期'),
+  alert: z.enum(['near', 'overdue', 'raised']).optional().describe('在办中已预警临期、已超期、已升级督办'),
   late: flag.optional().describe('处置曾经超期'),
   onTime: flag.optional().describe('按时办结'),
   rateable: flag.optional().describe('可由诉求人评价'),

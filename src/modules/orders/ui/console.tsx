@@ -104,6 +104,15 @@ export default contributeConsole({
       screen: lazy(() => import('./console/catalogue/responsibilities-screen.tsx')),
     },
     {
+      key: 'order-alerts',
+      group: '业务设置',
+      order: 30,
+      path: '/settings/order-alerts',
+      title: '预警与升级规则',
+      permission: ['orders:configure'],
+      screen: lazy(() => import('./console/alerts/alert-plan-screen.tsx')),
+    },
+    {
       key: 'dispatch-rules',
       group: '业务设置',
       order: 30,

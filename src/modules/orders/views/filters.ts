@@ -34,6 +34,7 @@ export async function orderConditions(ctx: Ctx, chosen: OrderFilters): Promise<C
       : readable(actor),
     ...plainConditions(filters),
     ...timeConditions(filters, ctx.now()),
+    ...alertConditions(filters, ctx.now()),
     ...ratingConditions(filters),
     ...figureConditions(filters),
     ...(filters.mine === 'todo' ? [todoOf(actor)] : []),
@@ -84,6 +85,17 @@ function timeConditions(f: OrderFilters, now: Date): Condition[] {
     ...(f.due === 'soon'
       ? [sql<SqlBool>`o.closed_at is null and ${dueTime} >= ${now} and ${dueTime} < ${soon}`]
       : []),
+  ]
+}
+
+/** 临期: its running clock has been warned of and is not over yet. */
+function alertConditions({ alert }: OrderFilters, now: Date): Condition[] {
+  if (!alert) return []
+  if (alert === 'raised') return [sql<SqlBool>`o.closed_at is null and o.supervision_level > 0`]
+  if (alert === 'overdue') return [sql<SqlBool>`o.closed_at is null and ${dueTime} < ${now}`]
+  return [
+    sql<SqlBool>`o.closed_at is null and o.due_at >= ${now} and exists (select 1 from order_alert a
+      where a.order_id = o.id and a.due_at = o.due_at and a.step like 'used:%')`,
   ]
 }
 

@@ -52,6 +52,13 @@ export const orderFilterBar: readonly Filter[] = [
     isRare: true,
   },
   {
+    key: 'alert',
+    label: '预警',
+    kind: 'choice',
+    choices: choicesOf({ near: '临期', overdue: '超期', raised: '已升级' }),
+    isRare: true,
+  },
+  {
     key: 'mine',
     label: '与我有关',
     kind: 'choice',
