@@ -17,7 +17,7 @@ registerFileOwner('report', mayReadFiles)
 
 export default defineModule({
   name: 'assessment',
-  depends: ['areas', 'orders', 'system'],
+  depends: ['areas', 'orders', 'organisations', 'system'],
   tables: ['assessment_sum', 'assessment_dirty', 'assessment_fill', 'assessment_report'],
   permissions,
   routes: [

@@ -9,6 +9,7 @@ import { scoreOf, type Weights } from '../rules/score.ts'
 import { daysIn, type Period, periodBefore } from '../rules/spans.ts'
 import type { Group } from '../views/ask.ts'
 import { hoursOf, loadWeights, ratesOf } from '../views/indicators.ts'
+import { settle } from '../views/reach.ts'
 import { readFigures } from '../views/read.ts'
 import { listOverdue, listProblems, listReturned, type NamedOrder } from '../views/report-lists.ts'
 import { rowNames } from '../views/row-names.ts'
@@ -19,7 +20,7 @@ const TOP_CLASSES = 15
 /** Everything a report says, counted from the orders of one area. */
 export async function countReport(ctx: Ctx, area: string, period: Period): Promise<ReportContent> {
   const before = periodBefore(period)
-  const reach = { areas: [area], others: undefined }
+  const reach = await settle(ctx, { areas: [area], others: undefined })
   const read = (group: Group, at: Period) => readFigures(ctx, { reach, bases, period: at, group })
   const now = (await read('none', period)).get('') ?? {}
   const then = (await read('none', before)).get('') ?? {}

@@ -1,7 +1,7 @@
 import type { Basis } from '../rules/measures.ts'
 import type { Period } from '../rules/spans.ts'
 import type { Dim } from '../store/sums.ts'
-import type { Reach } from './reach.ts'
+import type { SettledReach } from './reach.ts'
 
 /** What the rows of an answer stand for. */
 export type Group =
@@ -28,7 +28,7 @@ export interface Chosen {
 
 /** One question to the figures. */
 export interface Ask {
-  reach: Reach
+  reach: SettledReach
   bases: readonly Basis[]
   period: Period
   group: Group

@@ -10,9 +10,8 @@ import { counted, indicators, ratio } from '../rules/indicators.ts'
 import { bases, basisOf, type Measures } from '../rules/measures.ts'
 import { scoreOf, type Weights } from '../rules/score.ts'
 import { type Period, periodBefore } from '../rules/spans.ts'
-import { findFill } from '../store/fill.ts'
 import type { Ask, Chosen, Group } from './ask.ts'
-import { reachOf, reachOfManager } from './reach.ts'
+import { reachOf, reachOfManager, settle } from './reach.ts'
 import { pastEnd, readFigures } from './read.ts'
 import { rowNames } from './row-names.ts'
 
@@ -30,10 +29,14 @@ export async function listIndicators(ctx: Ctx, input: Input): Promise<Figures> {
   if (length <= 0 || length > LONGEST_MS) throw errors.bad_period()
   const before = periodBefore(period)
   const ask = await askOf(ctx, input, period)
-  const [now, previous] = [await readFigures(ctx, ask), await previousOf(ctx, ask, before)]
   const all = { ...ask, group: 'none' } as const
-  const total = (await readFigures(ctx, all)).get('') ?? {}
-  const totalBefore = (await readFigures(ctx, { ...all, period: before })).get('') ?? {}
+  const [now, previous, whole, wholeBefore] = await Promise.all([
+    readFigures(ctx, ask),
+    previousOf(ctx, ask, before),
+    readFigures(ctx, all),
+    readFigures(ctx, { ...all, period: before }),
+  ])
+  const [total, totalBefore] = [whole.get('') ?? {}, wholeBefore.get('') ?? {}]
   const weights = await loadWeights(ctx)
   const keys = topKeys(now, byTime.includes(ask.group))
   const names = await rowNames(ctx, ask.group, keys)
@@ -50,7 +53,7 @@ export async function listIndicators(ctx: Ctx, input: Input): Promise<Figures> {
     ),
     before: { from: before.from.toISOString(), to: before.to.toISOString() },
     asOf: ctx.now().toISOString(),
-    isCounting: !((await findFill(ctx.db))?.isFinished ?? false),
+    isCounting: !ask.reach.hasSums,
   }
 }
 
@@ -64,7 +67,7 @@ async function askOf(ctx: Ctx, input: Input, period: Period): Promise<Ask> {
   const isOfPeople = input.by === 'person' || input.person !== undefined
   if (isOfPeople && ctx.actor.kind !== 'system' && !ctx.actor.permissions.has('assessment:people'))
     throw errors.people_not_yours()
-  const reach = (isOfPeople ? reachOfManager : reachOf)(ctx.actor, input.area)
+  const reach = await settle(ctx, (isOfPeople ? reachOfManager : reachOf)(ctx.actor, input.area))
   return { reach, bases, period, group: input.by, chosen: await chosenOf(ctx, input) }
 }
 

@@ -2,6 +2,8 @@ import { areaLevel, areaPrefix, isInside } from '../../../base/area-code.ts'
 import type { Actor } from '../../../platform/access/actor.ts'
 import { scopeOf } from '../../../platform/access/scope.ts'
 import { type RawBuilder, type SqlBool, sql } from '../../../platform/db/sql.ts'
+import type { Ctx } from '../../../platform/http/context.ts'
+import { findFill } from '../store/fill.ts'
 
 type Condition = RawBuilder<SqlBool>
 
@@ -15,6 +17,22 @@ export interface Reach {
   areas: readonly string[] | null
   /** Beside the areas, or undefined when there is none. */
   others: Condition | undefined
+}
+
+/** A reach that has been looked at: whether sums are kept yet, and `others` only where there are such orders. */
+export interface SettledReach extends Reach {
+  hasSums: boolean
+}
+
+/** Once for all questions of a page: most people have no orders beside their areas, and need not ask for them again. */
+export async function settle(ctx: Ctx, reach: Reach): Promise<SettledReach> {
+  const hasSums = (await findFill(ctx.db))?.isFinished ?? false
+  const { areas, others } = reach
+  if (!others) return { ...reach, hasSums }
+  const outside = areas?.length ? sql` and not (${sql.join(areas.map(insideArea), sql` or `)})` : sql``
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (select 1 from v_order_fact o where ${others}${outside}) as any`.execute(ctx.db)
+  return { areas, others: rows[0]?.any ? others : undefined, hasSums }
 }
 
 export function reachOf(actor: Actor, area: string | undefined): Reach {

@@ -35,9 +35,11 @@ export async function readSums(
   const spans = ask.bases.flatMap((basis) => spansOf(basis, split(basis)))
   if (spans.length === 0) return []
   const keys = keysOf(dim, ask.chosen)
+  const width = Math.max(...ask.bases.map((basis) => measuresOf[basis].length))
+  const columns = columnNames.slice(0, width)
   const { rows } = await sql<{ basis: Basis; key: string } & Record<string, number | null>>`
     select basis, ${keyOf(ask.group)} as key,
-      ${sql.join(columnNames.map((name) => sql`sum(${sql.ref(name)})::float8 as ${sql.ref(name)}`))}
+      ${sql.join(columns.map((name) => sql`sum(${sql.ref(name)})::float8 as ${sql.ref(name)}`))}
     from assessment_sum where dim = ${dim} and (${sql.join(places, sql` or `)})
       and (${sql.join(spans, sql` or `)}) ${keys ? sql`and key = any(${[...keys]})` : sql``}
     group by 1, 2`.execute(db)

@@ -2,7 +2,6 @@ import { atLocal } from '../../../base/time/calendar.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { type Basis, isDeadline, type Measures } from '../rules/measures.ts'
 import { type Period, splitPeriod } from '../rules/spans.ts'
-import { findFill } from '../store/fill.ts'
 import type { Dim } from '../store/sums.ts'
 import { type Ask, dimOf, groupsByDay } from './ask.ts'
 import { beside, whole } from './reach.ts'
@@ -18,7 +17,7 @@ export async function readFigures(ctx: Ctx, ask: Ask): Promise<Map<string, Measu
   const { from, to } = ask.period
   const past: Period = { from, to: pastEnd(to, ctx.now()) }
   const periodOf = (basis: Basis) => (isDeadline(basis) ? past : ask.period)
-  const dim = (await isFilled(ctx)) ? dimOf(ask) : undefined
+  const dim = ask.reach.hasSums ? dimOf(ask) : undefined
   if (!dim) {
     const periods = (basis: Basis) => [periodOf(basis)].filter((period) => period.from < period.to)
     return merged([await readLive(ctx.db, ask, { rows: whole(ask.reach), periods })])
@@ -50,8 +49,4 @@ async function readBeside(
       to: atLocal(to),
     }))
   return readLive(ctx.db, ask, { rows, periods })
-}
-
-async function isFilled(ctx: Ctx): Promise<boolean> {
-  return (await findFill(ctx.db))?.isFinished ?? false
 }

@@ -8,7 +8,7 @@ import { ratio } from '../../rules/indicators.ts'
 import type { Basis, Measures } from '../../rules/measures.ts'
 import { daysIn, type Period, periodBefore } from '../../rules/spans.ts'
 import type { Group } from '../ask.ts'
-import { reachOf } from '../reach.ts'
+import { reachOf, settle } from '../reach.ts'
 import { pastEnd, readFigures } from '../read.ts'
 import { type RowNames, rowNames } from '../row-names.ts'
 import { countsOf, sharesOf } from './figures.ts'
@@ -24,15 +24,20 @@ const MOST_ORGANISATIONS = 100
 /** 总览: what came in, what was done, in time and to whose satisfaction; the same span before beside it. */
 export async function showOverview(ctx: Ctx, input: Input): Promise<Answer> {
   const period = { from: new Date(input.from), to: new Date(input.to) }
-  const reach = reachOf(ctx.actor, input.area)
-  const read = (bases: readonly Basis[], group: Group, at: Period = period) =>
-    readFigures(ctx, { reach, bases, period: at, group })
+  const reach = await settle(ctx, reachOf(ctx.actor, input.area))
+  const read: Read = (bases, group, at = period) => readFigures(ctx, { reach, bases, period: at, group })
   const places = placesBelow(ctx, input.area)
-  const all: readonly Basis[] = ['reported', 'closed', 'visited']
-  const overdue = await countOverdue(ctx, reach, { ...period, group: places })
+  const [overdue, now, before, lists, areas, organisations] = await Promise.all([
+    countOverdue(ctx, reach, { ...period, group: places }),
+    read(['reported', 'closed', 'visited'], 'none'),
+    read(['reported', 'closed', 'visited'], 'none', periodBefore(period)),
+    breakdowns(ctx, input, read),
+    read(['reported'], places),
+    read(['reported'], 'organisation'),
+  ])
   const sums = {
-    now: (await read(all, 'none')).get('') ?? {},
-    before: (await read(all, 'none', periodBefore(period))).get('') ?? {},
+    now: now.get('') ?? {},
+    before: before.get('') ?? {},
     overdue: overdue.total,
     days: daysIn(period),
     drill: drillOf(ctx, input, period),
@@ -41,21 +46,18 @@ export async function showOverview(ctx: Ctx, input: Input): Promise<Answer> {
   return {
     counts: countsOf(sums),
     shares: sharesOf(sums),
-    ...(await breakdowns(ctx, input, read)),
-    byArea: await byArea(ctx, input, { group: places, rows: await read(['reported'], places), overdue }),
-    byOrganisation: await byOrganisation(ctx, input, {
-      rows: await read(['reported'], 'organisation'),
-      overdue,
-    }),
+    ...lists,
+    byArea: await byArea(ctx, input, { group: places, rows: areas, overdue }),
+    byOrganisation: await byOrganisation(ctx, input, { rows: organisations, overdue }),
     asOf: ctx.now().toISOString(),
   }
 }
 
+type Read = (bases: readonly Basis[], group: Group, at?: Period) => Promise<Map<string, Measures>>
+
 function drillOf(ctx: Ctx, { from, to }: Input, period: Period): DrillPeriod {
   return { from, to, pastTo: pastEnd(period.to, ctx.now()).toISOString() }
 }
-
-type Read = (bases: readonly Basis[], group: Group) => Promise<Map<string, Measures>>
 
 async function breakdowns(ctx: Ctx, input: Input, read: Read) {
   const counts = async (group: Group) => {
@@ -75,13 +77,16 @@ async function breakdowns(ctx: Ctx, input: Input, read: Read) {
       query: queryOf({ area: input.area, from: input.from, to: input.to }, names.filters(key)),
     }))
   }
-  const days = await read(['reported', 'closed'], 'day')
+  const [states, sources, classes, days] = await Promise.all([
+    counts('state'),
+    counts('source'),
+    counts('class'),
+    read(['reported', 'closed'], 'day'),
+  ])
   return {
-    byState: (await counts('state')).map(({ key, ...row }) => ({ state: key as State, ...row })),
-    bySource: (await counts('source')).map(({ key, ...row }) => ({ source: key as Source, ...row })),
-    byClass: (await counts('class'))
-      .slice(0, MOST_CLASSES)
-      .map(({ key, ...row }) => ({ classId: key, ...row })),
+    byState: states.map(({ key, ...row }) => ({ state: key as State, ...row })),
+    bySource: sources.map(({ key, ...row }) => ({ source: key as Source, ...row })),
+    byClass: classes.slice(0, MOST_CLASSES).map(({ key, ...row }) => ({ classId: key, ...row })),
     byDay: [...days]
       .map(([day, { reported = 0, closed = 0 }]) => ({ day, reported, closed }))
       .filter(({ reported, closed }) => reported + closed > 0)
