@@ -14,7 +14,7 @@ import { calendarEffect, clearDay, setDay } from '../calendars/contract.ts'
 import * as act from './contract/actions.ts'
 import { getAlertPlan, listOrderAlerts, previewAlertPlan, saveAlertPlan } from './contract/alerts.ts'
 import { reportOrder } from './contract/intake.ts'
-import { getOrder } from './contract/lists.ts'
+import { getOrder, listOrders } from './contract/lists.ts'
 import * as loop from './contract/loop-actions.ts'
 import { recountDues } from './service/alerts/recount.ts'
 import { sendAlerts } from './service/alerts/send.ts'
@@ -235,6 +235,21 @@ describe('the plan is data', () => {
     const { rules, version } = await harness.ok(getAlertPlan, {}, cast.chief)
     expect((await harness.call(saveAlertPlan, { rules, version }, cast.chief)).status).toBe(403)
   })
+})
+
+test('the list finds what is nearly due, overdue and raised', async () => {
+  const id = await inHand()
+  const found = async (alert: 'near' | 'overdue' | 'raised') =>
+    (await harness.ok(listOrders, { alert, limit: 100 }, cast.chief)).rows.some((row) => row.id === id)
+  goTo('10:00')
+  await look()
+  expect(await found('near')).toBe(false)
+  goTo('11:30')
+  await look()
+  expect([await found('near'), await found('overdue')]).toEqual([true, false])
+  goTo('16:01')
+  await look()
+  expect([await found('near'), await found('overdue'), await found('raised')]).toEqual([false, true, true])
 })
 
 test('a day taken off the working calendar moves the due times of running orders, who edits it knows before', async () => {
