@@ -15,6 +15,7 @@ export interface Fetching {
 export class UnusableLink extends Error {}
 
 const MOST_REDIRECTS = 3
+const MOST_BYTES = 20 * 1024 * 1024
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 
 /**
@@ -27,7 +28,7 @@ export async function fetchPicture(fetching: Fetching): Promise<AsyncIterable<Bu
   for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
     const response = await ask(url, fetching, signal)
     const status = response.statusCode ?? 0
-    if (status === 200) return response as AsyncIterable<Buffer>
+    if (status === 200) return heldTo(MOST_BYTES, response)
     response.destroy()
     const next = response.headers.location
     if (!REDIRECTS.has(status)) throw failure(status)
@@ -35,6 +36,15 @@ export async function fetchPicture(fetching: Fetching): Promise<AsyncIterable<Bu
     url = new URL(next, url)
   }
   throw new UnusableLink('链接转了太多次')
+}
+
+async function* heldTo(most: number, stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let size = 0
+  for await (const chunk of stream) {
+    size += chunk.length
+    if (size > most) throw new UnusableLink('照片超过 20 MB，没有取')
+    yield chunk
+  }
 }
 
 /** What may be different in an hour is tried again. */
