@@ -1,0 +1,5 @@
+import { MessageList } from './message-list.tsx'
+
+export default function FieldMessages() {
+  return <MessageList end="field" />
+}

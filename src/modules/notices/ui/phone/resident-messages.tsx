@@ -1,0 +1,5 @@
+import { MessageList } from './message-list.tsx'
+
+export default function ResidentMessages() {
+  return <MessageList end="resident" />
+}
