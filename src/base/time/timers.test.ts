@@ -199,6 +199,77 @@ describe('against a clock that walks minute by minute', () => {
   })
 })
 
+describe('a clock that is held, goes on and is given more, against one that walks minute by minute', () => {
+  test('its due time agrees after any number of pauses and extensions, across the turn of the year', () => {
+    fc.assert(
+      fc.property(calendars(), starts(), limits(), histories(), (calendar, start, limit, history) => {
+        const { due, running, amount } = lived(start, limit, { calendar, history })
+        expect(due).toEqual(walkedThrough(start, { ...limit, amount }, { calendar, running }))
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+/** What happens to a clock: after so many minutes it is held for so long, or, with no hold, given its limit again. */
+function histories(): fc.Arbitrary<{ after: number; held: number }[]> {
+  return fc.array(
+    fc.record({
+      after: fc.integer({ min: 0, max: 3000 }),
+      held: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 4000 })),
+    }),
+    { maxLength: 4 },
+  )
+}
+
+interface Life {
+  due: Date
+  running: [Date, Date][]
+  amount: number
+}
+
+/** By the rules: the rest is kept while held; once overdue nothing more is asked for. */
+function lived(
+  start: Date,
+  limit: Limit,
+  { calendar, history }: { calendar: WorkCalendar; history: { after: number; held: number }[] },
+): Life {
+  const { timer } = limit
+  const running: [Date, Date][] = []
+  let [since, left, amount] = [start, limitMinutes(limit), limit.amount]
+  let due = resumeDueAt(since, left, timer, calendar)
+  let now = start
+  for (const { after, held } of history) {
+    now = later(now, after)
+    if (now >= due) break
+    if (held === 0) {
+      left += limitMinutes(limit)
+      amount += limit.amount
+    } else {
+      running.push([since, now])
+      left -= elapsedMinutes(since, now, timer, calendar)
+      now = later(now, held)
+      since = now
+    }
+    due = resumeDueAt(since, left, timer, calendar)
+  }
+  return { due, running: [...running, [since, new Date(8.64e15)]], amount }
+}
+
+function walkedThrough(
+  start: Date,
+  limit: Limit,
+  { calendar, running }: { calendar: WorkCalendar; running: [Date, Date][] },
+): Date {
+  let left = limit.timer === 'work_day' ? limit.amount + 1 : limitMinutes(limit)
+  for (let t = start; ; t = later(t, 1)) {
+    if (!running.some(([from, to]) => from <= t && t < to)) continue
+    if (limit.timer === 'work_day') {
+      if (closes(t, calendar) && --left === 0) return t
+    } else if ((limit.timer !== 'work_hour' || works(t, calendar)) && --left === 0) return later(t, 1)
+  }
+}
+
 function timers() {
   return fc.constantFrom('urgent_hour', 'work_hour', 'work_day', 'natural_day')
 }
