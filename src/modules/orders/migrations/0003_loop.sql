@@ -103,6 +103,9 @@ create table order_visit (
   visitor_id text not null,
   visitor_name text not null,
   by_leader boolean not null,
+  -- Whose work was asked about; the order itself may be somebody else's by now.
+  handler_organisation_id text,
+  handler_area_code text collate "C",
   way text not null check (way in ('phone', 'onsite', 'video', 'message')),
   reached boolean not null,
   contacted boolean,

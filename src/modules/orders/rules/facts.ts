@@ -10,7 +10,7 @@ export interface ActorFacts {
   parties: ReadonlySet<Party>
 }
 
-const REOPEN_DAYS = 30
+export const REOPEN_DAYS = 30
 const RATING_DAYS = 30
 const URGE_REST_MS = 2 * 3_600_000
 const DAY_MS = 86_400_000

@@ -26,6 +26,7 @@ export interface OrderClassTable {
   closing_standard: string
   is_active: boolean
   is_public: boolean
+  is_sensitive: Generated<boolean>
   version: Generated<number>
 }
 
@@ -79,6 +80,8 @@ export interface WorkOrderTable {
   rework_count: number
   reopen_count: number
   is_public: Generated<boolean>
+  is_hidden: Generated<boolean>
+  hidden_reason: string | null
   exempt: Generated<boolean>
   exempt_reason: string | null
   has_appealed: Generated<boolean>
@@ -184,7 +187,10 @@ declare module '../../../platform/db/database.ts' {
       is_reporter: boolean
       text: string
       is_public: boolean
+      file_ids: Generated<string[]>
     }
+    order_follower: { order_id: string; user_id: string; followed_at: Date }
+    order_seen: { order_id: string; user_id: string; seen_at: Date }
     order_flow: {
       name: string
       version: number
@@ -254,6 +260,8 @@ declare module '../../../platform/db/database.ts' {
       visitor_id: string
       visitor_name: string
       by_leader: boolean
+      handler_organisation_id: string | null
+      handler_area_code: string | null
       way: 'phone' | 'onsite' | 'video' | 'message'
       reached: boolean
       contacted: boolean | null

@@ -10,6 +10,7 @@ import type {
   VisitTask,
   visitFigures,
 } from '../contract/visits.ts'
+import { REOPEN_DAYS } from '../rules/facts.ts'
 import { loadNames, type Names } from '../service/names.ts'
 import { toRow } from '../service/present.ts'
 import { briefColumns } from '../store/columns.ts'
@@ -24,6 +25,8 @@ type OrderRecord = Parameters<typeof toBrief>[0]
 const unrated = sql<SqlBool>`(o.rated_at is null and o.state in ('closed', 'pending_close', 'pending_rating')
   and o.source <> 'grid_worker' and (o.reporter_user_id is not null or o.reporter_phone is not null))`
 
+const REOPEN_MS = REOPEN_DAYS * 86_400_000
+
 type QueueFilters = Partial<Omit<InputOf<typeof listVisitTasks>, 'after' | 'limit'>>
 
 async function queueConditions(ctx: Ctx, filters: QueueFilters): Promise<RawBuilder<SqlBool>[]> {
@@ -35,6 +38,8 @@ async function queueConditions(ctx: Ctx, filters: QueueFilters): Promise<RawBuil
       ...(problem === undefined ? {} : { problem }),
     })),
     unrated,
+    // Later than that it can no longer be sent back into dispatch.
+    sql<SqlBool>`(o.closed_at is null or o.closed_at > ${new Date(ctx.now().getTime() - REOPEN_MS)})`,
     ...(from ? [sql<SqlBool>`o.handled_at >= ${from}::timestamptz`] : []),
     ...(to ? [sql<SqlBool>`o.handled_at < ${to}::timestamptz`] : []),
     ...(tried === undefined
@@ -171,7 +176,7 @@ export async function showFigures(
     Omit<VisitFigure, 'handler' | 'handlerId'> & { organisation: string | null; area: string | null }
   >`
     with visit as (
-      select v.*, o.handler_organisation_id as organisation, o.handler_area_code as area,
+      select v.*, v.handler_organisation_id as organisation, v.handler_area_code as area,
         row_number() over (partition by v.order_id order by v.reached desc, v.at desc, v.id desc) as place
       from order_visit v join work_order o on o.id = v.order_id where ${all(conditions)})
     select organisation, area, count(*)::int as visits, count(distinct order_id)::int as orders,
@@ -183,7 +188,7 @@ export async function showFigures(
   const figures = rows.map(({ organisation, area, ...figure }) => ({
     ...figure,
     handlerId: organisation ?? area ?? '',
-    handler: organisation ? names.organisation(organisation) : area ? names.area(area) : '已退回派遣',
+    handler: organisation ? names.organisation(organisation) : area ? names.area(area) : '未派遣',
   }))
   const sum = (key: 'visits' | 'orders' | 'reached' | 'resolved' | 'satisfied') =>
     figures.reduce((total, row) => total + row[key], 0)

@@ -179,6 +179,8 @@ async function addVisit(tx: Tx, { before, input }: Taken): Promise<void> {
       visitor_id: tx.actor.userId,
       visitor_name: tx.actor.name,
       by_leader: tx.actor.posts.some(({ role }) => role === 'leader'),
+      handler_organisation_id: before.handlerOrganisationId,
+      handler_area_code: before.handlerAreaCode,
       way: visit.way,
       reached: visit.reached,
       contacted: visit.contacted ?? null,
