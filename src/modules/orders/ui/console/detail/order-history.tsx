@@ -1,9 +1,12 @@
 import { Tabs } from 'antd'
+import { Loading } from '../../../../../web/components/state-pages.tsx'
 import { Timeline } from '../../../../../web/components/timeline.tsx'
 import { LinkTo } from '../../../../../web/router/links.tsx'
 import { useCan } from '../../../../../web/session/session.tsx'
 import type { OrderDetail } from '../../../contract/order.ts'
 import { FlowDiagram } from '../flow/flow-diagram.tsx'
+import { StayActions } from '../flow/flow-tables.tsx'
+import { useFlow } from '../flow/use-flow.ts'
 import { CommentBox } from './comment-box.tsx'
 import { historySteps } from './history-steps.tsx'
 
@@ -27,14 +30,26 @@ export function OrderHistory({ order }: { order: OrderDetail }) {
         {
           key: 'flow',
           label: '流程',
-          children: (
-            <>
-              <FlowDiagram walked={order.steps} state={order.state} />
-              <LinkTo to="/orders/flow">每一步由谁办、限多久</LinkTo>
-            </>
-          ),
+          children: <OrderFlow order={order} />,
         },
       ]}
     />
+  )
+}
+
+/** The definition this order runs under, not the newest one. */
+function OrderFlow({ order }: { order: OrderDetail }) {
+  const { flow } = useFlow(order.flowVersion)
+  if (!flow) return <Loading lines={8} />
+  return (
+    <>
+      <div className="wg-flow-scroll">
+        <FlowDiagram flow={flow} walked={order.steps} state={order.state} isCompact />
+      </div>
+      <StayActions flow={flow} state={order.state} />
+      <LinkTo to={`/orders/flow?version=${order.flowVersion}`}>
+        按第 {order.flowVersion} 版流程办理：每一步由谁办、限多久
+      </LinkTo>
+    </>
   )
 }

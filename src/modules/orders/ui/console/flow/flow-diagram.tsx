@@ -1,23 +1,32 @@
 import { useId, useMemo } from 'react'
 import { stateStyle } from '../../../../../web/components/state-tag.tsx'
 import type { State } from '../../../contract/terms.ts'
-import { orderFlowV2 } from '../../../rules/flows/v2.ts'
 import { stateKinds } from '../../shared/state-kinds.ts'
+import { BOX_HEIGHT, BOX_WIDTH, type FlowBox } from './boxes.ts'
+import type { Flow } from './flow-edges.ts'
 import './flow.css'
-import { BOX_HEIGHT, BOX_WIDTH, type FlowBox, type FlowLine, flowLayout } from './flow-layout.ts'
+import { flowLayout } from './flow-layout.ts'
+import type { FlowLine } from './lines.ts'
 
 interface FlowDiagramProps {
+  flow: Flow
   /** The way an order took: lit. */
   walked?: readonly { fromState: State | null; toState: State }[]
   /** Where it stands. */
   state?: State
+  isCompact?: boolean
+  /** Says which state was picked, where picking leads somewhere. */
+  onPick?: (stateId: string) => void
 }
 
-/** The loop as it is defined: states, the actions between them, and the way of one order. */
-export function FlowDiagram({ walked = [], state }: FlowDiagramProps) {
-  const picture = useMemo(() => flowLayout(orderFlowV2), [])
+const NOT_WALKED: readonly never[] = []
+
+/** A loop as it is defined: states, the actions between them, and the way of one order. */
+export function FlowDiagram(props: FlowDiagramProps) {
+  const { flow, walked = NOT_WALKED, state, isCompact = false, onPick } = props
+  const lit = useMemo(() => new Set(walked.map((step) => `${step.fromState}>${step.toState}`)), [walked])
+  const picture = useMemo(() => flowLayout(flow, { walked: lit, isCompact }), [flow, lit, isCompact])
   const arrow = useId()
-  const lit = new Set(walked.map((step) => `${step.fromState}>${step.toState}`))
   const visited = new Set<string>(walked.map((step) => step.toState))
   const isWalked = (line: FlowLine) => lit.has(`${line.edge.from}>${line.edge.to}`)
   // What is lit is drawn last, above the rest.
@@ -27,6 +36,7 @@ export function FlowDiagram({ walked = [], state }: FlowDiagramProps) {
       className="wg-flow"
       data-walked={walked.length > 0 || undefined}
       viewBox={`0 0 ${picture.width} ${picture.height}`}
+      style={{ maxWidth: picture.width * 1.1, minWidth: picture.width * 0.72 }}
       role="img"
       aria-label="工单流程图"
     >
@@ -34,6 +44,14 @@ export function FlowDiagram({ walked = [], state }: FlowDiagramProps) {
         <Arrow id={arrow} />
         <Arrow id={`${arrow}lit`} isLit />
       </defs>
+      {picture.frame && (
+        <g className="wg-flow-frame">
+          <rect {...picture.frame} rx="8" />
+          <text x={picture.frame.x + 10} y={picture.frame.y + 20}>
+            其他结束
+          </text>
+        </g>
+      )}
       {lines.map((line) => (
         <Line
           key={`${line.edge.from}>${line.edge.to}`}
@@ -49,6 +67,7 @@ export function FlowDiagram({ walked = [], state }: FlowDiagramProps) {
           isHere={box.state.id === state}
           isVisited={visited.has(box.state.id)}
           stays={picture.stays.get(box.state.id)}
+          {...(onPick && { onPick })}
         />
       ))}
     </svg>
@@ -89,16 +108,18 @@ interface BoxProps {
   isHere: boolean
   isVisited: boolean
   stays: readonly string[] | undefined
+  onPick?: (stateId: string) => void
 }
 
-function Box({ box, isHere, isVisited, stays }: BoxProps) {
+function Box({ box, isHere, isVisited, stays, onPick }: BoxProps) {
   const { state, x, y } = box
   return (
     <g
       className="wg-flow-box"
-      style={stateStyle(stateKinds[state.id as State])}
+      style={stateStyle(stateKinds[state.id as State] ?? 'paused')}
       data-here={isHere || undefined}
       data-visited={isVisited || undefined}
+      {...(onPick && { onClick: () => onPick(state.id), 'data-pick': true })}
     >
       {stays && <title>{`在此还可以：${stays.join('、')}`}</title>}
       <rect x={x} y={y} width={BOX_WIDTH} height={BOX_HEIGHT} rx="6" />

@@ -1,174 +1,105 @@
-import type { FlowDefinition, FlowState } from '../../../../../base/flow/definition.ts'
-import { type FlowEdge, flowEdges } from './flow-edges.ts'
-
-export interface FlowBox {
-  state: FlowState
-  x: number
-  y: number
-}
-
-export interface FlowLine {
-  edge: FlowEdge
-  path: string
-  label: { x: number; y: number; isVertical: boolean; anchor: 'start' | 'middle' | 'end' }
-}
+import { BOX_HEIGHT, BOX_WIDTH, type FlowBox } from './boxes.ts'
+import { type Flow, type FlowEdge, flowWays, type WideAction } from './flow-edges.ts'
+import { lanesOf } from './lanes.ts'
+import { type FlowLine, straight, throughLane, toAside, toEnd } from './lines.ts'
+import { standingOf } from './main-line.ts'
 
 export interface FlowPicture {
   width: number
   height: number
   boxes: FlowBox[]
   lines: FlowLine[]
-  /** Actions that leave a case where it is, by state. */
+  /** The frame around the ends off the line. */
+  frame: { x: number; y: number; width: number; height: number } | undefined
   stays: Map<string, string[]>
+  wide: WideAction[]
 }
 
-export const BOX_WIDTH = 104
-export const BOX_HEIGHT = 34
 const STEP = 66
 const LANE = 34
 const TOP = 8
-const SIDE_GAP = 96
+const ASIDE_GAP = 116
+const END_GAP = 84
+const FRAME_HEAD = 26
+const FRAME_STEP = 44
 
-const isSide = (state: FlowState) => state.tone === 'returned' || state.tone === 'void'
+export interface LayoutOptions {
+  /** The ways an order took, `from>to`: drawn even where wide actions are not. */
+  walked?: ReadonlySet<string>
+  /** Leaves out the ends nobody came to, for a narrow place. */
+  isCompact?: boolean
+}
 
 /**
- * The loop from top to bottom in the order it is defined; what leaves it (退回, 作废) at the right,
- * ways back in lanes at the left, ways ahead that skip a state in lanes at the right.
+ * The line every case goes in the middle; waits (核实, 退回, 挂账) beside it, half a row lower so that
+ * lines pass between them; the other ends grouped at the right; ways back in lanes at the left, ways that
+ * skip a stage in lanes at the right.
  */
-export function flowLayout(flow: Pick<FlowDefinition, 'initial' | 'states' | 'actions'>): FlowPicture {
-  const edges = flowEdges(flow)
-  const spine = flow.states.filter((state) => !isSide(state))
-  const rowOf = new Map(spine.map((state, row) => [state.id, row]))
-  const moves = edges.filter((edge) => edge.from !== edge.to)
-  const within = moves.filter((edge) => rowOf.has(edge.from) && rowOf.has(edge.to))
-  const spanOf = (edge: FlowEdge): [number, number] => [rowOf.get(edge.from)!, rowOf.get(edge.to)!]
-  const back = lanesOf(
-    within.filter((edge) => spanOf(edge)[1] < spanOf(edge)[0]),
-    spanOf,
-  )
-  const skips = lanesOf(
-    within.filter((edge) => spanOf(edge)[1] > spanOf(edge)[0] + 1),
-    spanOf,
-  )
-  const left = (Math.max(0, ...back.values()) + 1) * LANE + 10
-  const sideX = left + BOX_WIDTH + SIDE_GAP
-  const boxes = placeBoxes(flow.states, rowOf, { left, sideX, edges: moves })
+export function flowLayout(
+  flow: Flow,
+  { walked = new Set(), isCompact = false }: LayoutOptions = {},
+): FlowPicture {
+  const ways = flowWays(flow)
+  const isWalked = (edge: FlowEdge) => walked.has(`${edge.from}>${edge.to}`)
+  const isDrawn = new Set(ways.drawn.map((edge) => `${edge.from}>${edge.to}`))
+  const { line, aside, ends } = standingOf(flow, ways.drawn)
+  const shown = isCompact
+    ? ends.filter(({ id }) => [...walked].some((way) => way.endsWith(`>${id}`) || way.startsWith(`${id}>`)))
+    : ends
+  const there = new Set([...line, ...aside.map(({ state }) => state), ...shown].map(({ id }) => id))
+  const edges = [
+    ...ways.drawn.filter((edge) => there.has(edge.from) && there.has(edge.to)),
+    ...ways.all.filter((edge) => isWalked(edge) && !isDrawn.has(`${edge.from}>${edge.to}`)),
+  ]
+  const rowOf = new Map(line.map(({ id }, row) => [id, row]))
+  const lanes = lanesFor(edges, rowOf)
+  const left = (Math.max(-1, ...lanes.back.values()) + 1) * LANE + 12
+  const asideX = left + BOX_WIDTH + (Math.max(-1, ...lanes.skip.values()) + 1) * LANE + ASIDE_GAP
+  const endX = asideX + (aside.length > 0 ? BOX_WIDTH + END_GAP : 0)
+  const endY = (at: number) => TOP + FRAME_HEAD + at * FRAME_STEP
+  const boxes: FlowBox[] = [
+    ...line.map((state, row) => ({ state, x: left, y: TOP + row * STEP })),
+    ...aside.map(({ state, row }) => ({ state, x: asideX, y: TOP + (row + 0.5) * STEP })),
+    ...shown.map((state, at) => ({ state, x: endX, y: endY(at) })),
+  ]
   const place = new Map(boxes.map((box) => [box.state.id, box]))
+  const isAside = new Set(aside.map(({ state }) => state.id))
   const draw = (edge: FlowEdge): FlowLine => {
-    const from = place.get(edge.from)!
-    const to = place.get(edge.to)!
-    if (back.has(edge))
-      return laneLine(edge, { from, to, x: left - (back.get(edge)! + 1) * LANE + 8, isLeft: true })
-    if (skips.has(edge))
-      return laneLine(edge, {
-        from,
-        to,
-        x: left + BOX_WIDTH + (skips.get(edge)! + 1) * LANE - 8,
-        isLeft: false,
-      })
-    return rowOf.has(edge.from) && rowOf.has(edge.to) ? downLine(edge, from, to) : sideLine(edge, from, to)
+    const ends2 = { edge, from: place.get(edge.from)!, to: place.get(edge.to)! }
+    const back = lanes.back.get(edge)
+    const skip = lanes.skip.get(edge)
+    if (back !== undefined) return throughLane(ends2, { x: left - (back + 1) * LANE + 10, isLeft: true })
+    if (skip !== undefined)
+      return throughLane(ends2, { x: left + BOX_WIDTH + (skip + 1) * LANE - 8, isLeft: false })
+    if (rowOf.has(edge.from) && rowOf.has(edge.to)) return straight(ends2)
+    return isAside.has(edge.from) || isAside.has(edge.to) ? toAside(ends2) : toEnd(ends2)
   }
-  const stays = edges.filter((edge) => edge.from === edge.to)
+  const frameHeight = FRAME_HEAD + shown.length * FRAME_STEP
   return {
-    width: sideX + BOX_WIDTH + 8,
-    height: TOP * 2 + (spine.length - 1) * STEP + BOX_HEIGHT,
+    width: (shown.length > 0 ? endX : aside.length > 0 ? asideX : left) + BOX_WIDTH + 16,
+    height: Math.max(TOP * 2 + (line.length - 1) * STEP + BOX_HEIGHT, TOP * 2 + frameHeight),
     boxes,
-    lines: moves.map(draw),
-    stays: new Map(stays.map((edge) => [edge.from, edge.actions])),
+    lines: edges.map(draw),
+    frame:
+      shown.length > 0
+        ? { x: endX - 8, y: TOP - 4, width: BOX_WIDTH + 16, height: frameHeight + 4 }
+        : undefined,
+    stays: ways.stays,
+    wide: ways.wide,
   }
 }
 
-interface Columns {
-  left: number
-  sideX: number
-  edges: readonly FlowEdge[]
-}
-
-/** A side state stands beside the state it is reached from, or in the next free row. */
-function placeBoxes(
-  states: readonly FlowState[],
-  rowOf: ReadonlyMap<string, number>,
-  at: Columns,
-): FlowBox[] {
-  const taken = new Set<number>()
-  return states.map((state) => {
-    const row = rowOf.get(state.id)
-    if (row !== undefined) return { state, x: at.left, y: TOP + row * STEP }
-    const sources = at.edges.filter((edge) => edge.to === state.id).map((edge) => rowOf.get(edge.from) ?? 0)
-    let free = Math.min(...sources, rowOf.size - 1)
-    while (taken.has(free)) free++
-    taken.add(free)
-    return { state, x: at.sideX, y: TOP + free * STEP }
-  })
-}
-
-/** The innermost lane in which an edge meets no other; short ones first. */
-export function lanesOf<E>(edges: readonly E[], spanOf: (edge: E) => [number, number]): Map<E, number> {
-  const lanes: [number, number][][] = []
-  const result = new Map<E, number>()
-  const length = (edge: E) => Math.abs(spanOf(edge)[0] - spanOf(edge)[1])
-  for (const edge of [...edges].sort((a, b) => length(a) - length(b))) {
-    const [a, b] = spanOf(edge)
-    const span: [number, number] = [Math.min(a, b), Math.max(a, b)]
-    const free = lanes.findIndex((lane) => lane.every(([low, high]) => span[1] <= low || span[0] >= high))
-    const lane = free < 0 ? lanes.length : free
-    lanes[lane] = [...(lanes[lane] ?? []), span]
-    result.set(edge, lane)
-  }
-  return result
-}
-
-function downLine(edge: FlowEdge, from: FlowBox, to: FlowBox): FlowLine {
-  const x = from.x + BOX_WIDTH / 2
-  const y = from.y + BOX_HEIGHT
+function lanesFor(edges: readonly FlowEdge[], rowOf: ReadonlyMap<string, number>) {
+  const within = edges.filter((edge) => rowOf.has(edge.from) && rowOf.has(edge.to))
+  const spanOf = (edge: FlowEdge): [number, number] => [rowOf.get(edge.from)!, rowOf.get(edge.to)!]
   return {
-    edge,
-    path: `M${x} ${y}V${to.y}`,
-    label: { x: x + 8, y: (y + to.y) / 2 + 4, isVertical: false, anchor: 'start' },
-  }
-}
-
-interface LaneWay {
-  from: FlowBox
-  to: FlowBox
-  x: number
-  isLeft: boolean
-}
-
-function laneLine(edge: FlowEdge, { from, to, x, isLeft }: LaneWay): FlowLine {
-  const edgeX = isLeft ? from.x : from.x + BOX_WIDTH
-  // Leaves low and arrives high (or the other way), so that ways in and out of a box do not share a point.
-  const shift = from.y < to.y ? 8 : -8
-  const y1 = from.y + BOX_HEIGHT / 2 + shift
-  const y2 = to.y + BOX_HEIGHT / 2 - shift
-  return {
-    edge,
-    path: `M${edgeX} ${y1}H${x}V${y2}H${edgeX}`,
-    label: {
-      x: isLeft ? x - 7 : x + 8,
-      y: isLeft ? (y1 + y2) / 2 : y1 + (y2 - y1) * 0.28,
-      isVertical: true,
-      anchor: 'middle',
-    },
-  }
-}
-
-function sideLine(edge: FlowEdge, from: FlowBox, to: FlowBox): FlowLine {
-  const goesOut = to.x > from.x
-  const spine = goesOut ? from : to
-  const side = goesOut ? to : from
-  const elbow = side.x - (goesOut ? 40 : 26)
-  const y1 = spine.y + BOX_HEIGHT / 2 + (goesOut ? -8 : 8)
-  const y2 = side.y + BOX_HEIGHT / 2 + (goesOut ? -8 : 8)
-  const spineX = spine.x + BOX_WIDTH
-  const path = goesOut
-    ? `M${spineX} ${y1}H${elbow}V${y2}H${side.x}`
-    : `M${side.x} ${y2}H${elbow}V${y1}H${spineX}`
-  return {
-    edge,
-    path,
-    label: goesOut
-      ? { x: side.x - 10, y: y2 - 4, isVertical: false, anchor: 'end' }
-      : { x: spineX + 6, y: y1 + 13, isVertical: false, anchor: 'start' },
+    back: lanesOf(
+      within.filter((edge) => spanOf(edge)[1] < spanOf(edge)[0]),
+      spanOf,
+    ),
+    skip: lanesOf(
+      within.filter((edge) => spanOf(edge)[1] > spanOf(edge)[0] + 1),
+      spanOf,
+    ),
   }
 }
