@@ -22,7 +22,7 @@ export const errors = defineErrors('integrations', {
   bad_address: { kind: 'invalid', message: '“{address}”不是 IP 地址或网段' },
   unknown_area: { kind: 'invalid', message: '区域 {code} 不存在或已停用' },
   subscription_not_found: { kind: 'not_found', message: '没有找到这个回调' },
-  bad_url: { kind: 'invalid', message: '回调地址应为 https:// 开头的完整地址（内网地址须由运维放行）' },
+  bad_url: { kind: 'invalid', message: '回调地址应为 https:// 或 http:// 开头的完整地址，不带用户名' },
   callback_not_found: { kind: 'not_found', message: '没有找到这条回调记录' },
   still_sending: { kind: 'conflict', message: '这条回调还在发送，不必重发' },
 })
