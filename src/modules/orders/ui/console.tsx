@@ -95,6 +95,15 @@ export default contributeConsole({
       screen: lazy(() => import('./console/catalogue/classes-screen.tsx')),
     },
     {
+      key: 'order-flows',
+      group: '业务设置',
+      order: 15,
+      path: '/settings/order-flows',
+      title: '工单流程',
+      permission: ['orders:configure'],
+      screen: lazy(() => import('./console/flow/editor/versions-screen.tsx')),
+    },
+    {
       key: 'responsibilities',
       group: '业务设置',
       order: 20,

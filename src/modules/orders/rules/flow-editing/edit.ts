@@ -11,12 +11,13 @@ import {
   startStates,
 } from './parts.ts'
 
-/** States that one optional action alone leads to: they come and go with it. */
+/** States that one action alone leads to: they come and go with it. */
 const endsOf: Partial<Record<ActionId, string>> = {
   withdraw: 'withdrawn',
   void: 'voided',
   force_close: 'force_closed',
   return: 'returned',
+  merge: 'merged',
 }
 
 /**

@@ -21,7 +21,12 @@ describe('the definition an office begins with', () => {
   })
 
   it('of an earlier product says what this one needs besides', () => {
-    expect(words(beginEditing(orderFlowV1))).toContain('“换人”不能没有')
+    const old = beginEditing(orderFlowV1)
+    const gone = flowProblems(old).flatMap(({ at }) =>
+      at.startsWith('actions.') ? [at.slice(8) as ActionId] : [],
+    )
+    expect(words(old)).toContain('“换人”不能没有')
+    expect(flowProblems(gone.reduce((flow, id) => setAction(flow, id, true), old))).toEqual([])
   })
 })
 
