@@ -8,7 +8,7 @@ export const figureDefaults = {
   period: 'month',
   first: '',
   last: '',
-  by: 'street',
+  by: 'community',
   area: '',
   source: [] as string[],
   organisation: '',
@@ -23,7 +23,7 @@ export function periodIdOf({ period }: Pick<FigureState, 'period'>): PeriodId {
 }
 
 export function groupOf({ by }: Pick<FigureState, 'by'>): GroupId {
-  return by in groupNames ? (by as GroupId) : 'street'
+  return by in groupNames ? (by as GroupId) : 'community'
 }
 
 /** The question of an address; undefined while its two days make no period. */

@@ -34,11 +34,12 @@ export function FigureTable({ figures, by, shown, at, onChoose, onOpen }: Figure
     },
     countColumn(figures, by, 'reported'),
     countColumn(figures, by, shown[0]?.indicator.family === 'loop' ? 'due' : 'rated'),
-    ...(shown[0]?.indicator.family === 'rates' ? [scoreColumn] : []),
+    ...(shown[0]?.indicator.family === 'rates' ? [scoreColumn(isTimed(by))] : []),
     ...shown.map((one) => indicatorColumn(one, { by, isChosen: one.n === at, onChoose })),
   ]
   return (
     <Table<FigureRow>
+      key={`${by}/${shown[0]?.indicator.family}`}
       size="small"
       rowKey="key"
       columns={columns}
@@ -84,7 +85,7 @@ function countColumn(figures: Figures, by: GroupId, id: string): Columns[number]
   return {
     title: <span title={count?.definition}>{count?.name}</span>,
     align: 'right',
-    width: 90,
+    width: 108,
     sorter: (a, b) => (a.counts[n] ?? 0) - (b.counts[n] ?? 0),
     render: (_, row) => {
       const value = row.counts[n] ?? 0
@@ -100,13 +101,16 @@ function countColumn(figures: Figures, by: GroupId, id: string): Columns[number]
   }
 }
 
-const scoreColumn: Columns[number] = {
-  title: '综合得分',
-  align: 'right',
-  width: 100,
-  defaultSortOrder: 'descend',
-  sorter: (a, b) => (a.score ?? -1) - (b.score ?? -1),
-  render: (_, row) => <b className="wg-numbers">{scoreText(row.score)}</b>,
+/** Rows of time stay in their order, the others begin as a ranking. */
+function scoreColumn(isTime: boolean): Columns[number] {
+  return {
+    title: '综合得分',
+    align: 'right',
+    width: 100,
+    ...(!isTime && { defaultSortOrder: 'descend' as const }),
+    sorter: (a, b) => (a.score ?? -1) - (b.score ?? -1),
+    render: (_, row) => <b className="wg-numbers">{scoreText(row.score)}</b>,
+  }
 }
 
 function indicatorColumn(

@@ -6,6 +6,7 @@ import { useCommand } from '../../../../web/api/use-call.ts'
 import { makeReport, type ReportKind } from '../../contract/reports.ts'
 import { type DaySpan, daysOf } from '../../rules/named-periods.ts'
 import { AreaChoice } from '../area-choice.tsx'
+import '../../../../web/forms/command-form.css'
 
 interface ReportMakerProps {
   onDone: (id: string) => void

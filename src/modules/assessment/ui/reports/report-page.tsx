@@ -3,11 +3,10 @@ import { TimeText } from '../../../../web/components/due-text.tsx'
 import { Page } from '../../../../web/components/page.tsx'
 import { PrintButton } from '../../../../web/components/print-button.tsx'
 import { ErrorState, Loading } from '../../../../web/components/state-pages.tsx'
-import { LinkTo, useRouteParam } from '../../../../web/router/links.tsx'
+import { useRouteParam } from '../../../../web/router/links.tsx'
 import { getReport, type ReportTable } from '../../contract/reports.ts'
 import { cellText } from '../../rules/cells.ts'
 import { FileLinks } from './file-links.tsx'
-import '../../../../web/forms/command-form.css'
 import './reports.css'
 
 /** One report as it was counted; its numbers do not change afterwards. */
@@ -25,8 +24,7 @@ export default function ReportPage() {
         <div className="wg-report">
           <p className="wg-quiet">
             本期 {report.content.period}　上期 {report.content.before}　{report.madeName}编制于{' '}
-            <TimeText at={report.madeAt} />　<FileLinks report={report} />　
-            <LinkTo to="/assessment/reports">全部报告</LinkTo>
+            <TimeText at={report.madeAt} />　<FileLinks report={report} />
           </p>
           {report.content.tables.map((table) => (
             <Part key={table.name} table={table} />

@@ -59,7 +59,7 @@ export default function ReportsScreen() {
           options={Object.entries(reportKindNames).map(([value, label]) => ({ value, label }))}
           onChange={(next: string | undefined) => change({ kind: next ?? '' })}
         />
-        <span className="wg-quiet">周报每周一、月报每月 1 日自动编制，全区和各街道各一份</span>
+        <span className="wg-quiet">周报每周一、月报每月 1 日自动编制，区县和各街道各一份</span>
       </search>
       <DataTable
         name="reports"
