@@ -28,8 +28,14 @@ export function beginEditing(flow: FlowDefinition): FlowDefinition {
   return tidy({
     ...flow,
     states: flow.states.filter(({ id }) => knownStates.has(id)).map(asProduct),
-    actions: flow.actions.filter(({ id }) => knownActions.has(id)),
+    actions: flow.actions.filter(({ id }) => knownActions.has(id)).map(withSystem),
   })
+}
+
+/** Where the system acts in this product it acts in every definition. */
+function withSystem(action: FlowAction): FlowAction {
+  const isSystems = knownActions.get(action.id)!.by.includes('system')
+  return isSystems && !action.by.includes('system') ? { ...action, by: [...action.by, 'system'] } : action
 }
 
 function asProduct(state: FlowState): FlowState {

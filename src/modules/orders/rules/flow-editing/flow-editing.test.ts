@@ -23,7 +23,7 @@ describe('the definition an office begins with', () => {
   it('of an earlier product says what this one needs besides', () => {
     const old = beginEditing(orderFlowV1)
     const gone = flowProblems(old).flatMap(({ at }) =>
-      at.startsWith('actions.') ? [at.slice(8) as ActionId] : [],
+      /^actions\.[a-z_]+$/.test(at) ? [at.slice(8) as ActionId] : [],
     )
     expect(words(old)).toContain('“换人”不能没有')
     expect(flowProblems(gone.reduce((flow, id) => setAction(flow, id, true), old))).toEqual([])
@@ -225,9 +225,9 @@ describe('any edit', () => {
             expect(action.by).toContain('system')
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     )
-    expect(published).toBeGreaterThan(20)
+    expect(published).toBeGreaterThan(10)
   })
 
   /** Depth first, by people only: is 已结案 in reach from here? */
