@@ -3,6 +3,8 @@ import { unknownPlaceholders } from './templates.ts'
 
 export type NoticeLevel = 'normal' | 'urgent'
 
+export type NoticeAudience = 'staff' | 'everybody'
+
 export interface NoticeParam {
   /** What the administrator reads when editing the template. */
   name: string
@@ -25,6 +27,8 @@ export interface NoticeSpec {
   channels?: readonly Channel[]
   /** May a person do without it? Default: no. */
   mayOptOut?: boolean
+  /** Residents are not asked about what only staff is told. Default: everybody. */
+  audience?: NoticeAudience
   /** Several to one person within these minutes go out as one; `{count}` and the params of the first may stand in it. */
   bundle?: { minutes: number; title: string; text: string }
 }
@@ -40,6 +44,7 @@ export interface NoticeTopic<P extends string = string> {
   readonly texts: Partial<Readonly<Record<Channel, string>>>
   readonly channels: readonly Channel[]
   readonly mayOptOut: boolean
+  readonly audience: NoticeAudience
   readonly bundle: { readonly minutes: number; readonly title: string; readonly text: string } | null
 }
 
@@ -67,8 +72,8 @@ function topicOf(id: string, spec: NoticeSpec): NoticeTopic {
     ...bundled.flatMap((one) => unknownPlaceholders(one, ['count', ...known])),
   ]
   if (unknown.length > 0) throw new Error(`Notice ${id} has no parameter ${unknown.join(', ')}`)
-  const { mayOptOut = false, bundle = null } = spec
-  return { id, name, level, params, title, text, texts, channels, mayOptOut, bundle }
+  const { mayOptOut = false, audience = 'everybody', bundle = null } = spec
+  return { id, name, level, params, title, text, texts, channels, mayOptOut, audience, bundle }
 }
 
 const registered = new Map<string, NoticeTopic>()

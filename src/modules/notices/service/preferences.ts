@@ -7,7 +7,7 @@ import { measureChannels } from '../../../platform/notify/measure.ts'
 import { channelsOf, readOverrides } from '../../../platform/notify/overrides.ts'
 import { readPolicy } from '../../../platform/notify/policy.ts'
 import { type Preferences, readPreferences, savePreferences } from '../../../platform/notify/preferences.ts'
-import { findTopic, listTopics } from '../../../platform/notify/topics.ts'
+import { findTopic, listTopics, type NoticeTopic } from '../../../platform/notify/topics.ts'
 import { errors } from '../contract/permissions.ts'
 import type * as contract from '../contract/preferences.ts'
 import { maskAddress } from '../rules/mask-address.ts'
@@ -22,7 +22,7 @@ export async function show(ctx: Ctx): Promise<Shown> {
     houseQuiet: (await readPolicy(ctx)).quiet,
     order,
     channels: await ownChannels(ctx),
-    topics: listTopics().map((topic) => ({
+    topics: topicsFor(ctx).map((topic) => ({
       topic: topic.id,
       name: topic.name,
       channels: channelsOf(topic, overrides),
@@ -30,6 +30,10 @@ export async function show(ctx: Ctx): Promise<Shown> {
       optedOut: optOuts.filter((one) => one.topic === topic.id).map(({ channel }) => channel),
     })),
   }
+}
+
+function topicsFor({ actor }: Ctx): NoticeTopic[] {
+  return listTopics().filter(({ audience }) => audience === 'everybody' || actor.kind === 'staff')
 }
 
 async function ownChannels(ctx: Ctx): Promise<Shown['channels']> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { done, endpoint } from '../../../base/contract.ts'
+import { channelNames, channels } from '../../../base/notice-channels.ts'
 import { errors } from './settings.ts'
 
 const count = z.number().int()
@@ -82,6 +83,19 @@ export const SystemState = z.object({
       lastFailure: z.string().nullable().describe('失败原因'),
     })
     .describe('短信通道，自进程启动起'),
+  channels: z
+    .array(
+      z.object({
+        channel: z.enum(channels).meta({ title: '渠道', labels: channelNames }),
+        isConfigured: z.boolean().describe('已接入'),
+        hint: z.string().nullable().describe('未接入时要设的环境变量'),
+        waiting: count.describe('待发送'),
+        sent: count.describe('24 小时内送出'),
+        givenUp: count.describe('24 小时内失败'),
+        lastFailure: z.string().nullable().describe('最近的失败原因'),
+      }),
+    )
+    .describe('通知渠道，所有进程合计'),
   files: z
     .object({
       count: count.describe('附件数'),

@@ -1,3 +1,4 @@
+import { channelNames } from '../../../base/notice-channels.ts'
 import type { SystemState, Warning } from '../contract/state.ts'
 
 const DISK_FREE_BYTES = 2 * 1024 ** 3
@@ -5,6 +6,7 @@ const DISK_FREE_SHARE = 0.05
 const SLOW_LOOP_MS = 200
 const MANY_BEHIND = 1000
 const MANY_FAILED = 1
+const MANY_UNSENT = 20
 
 /** What somebody should do something about, the urgent first. */
 export function warningsOf(state: Omit<SystemState, 'warnings' | 'at'>): Warning[] {
@@ -26,10 +28,20 @@ export function warningsOf(state: Omit<SystemState, 'warnings' | 'at'>): Warning
     sms.kind === 'development' &&
       notice('没有接入短信网关，居民收不到验证码。请配置 WANGGE_SMS_URL 等环境变量。'),
     sms.failed > 0 && notice(`短信有 ${sms.failed} 条没有发出，最近的原因：${sms.lastFailure ?? '未知'}。`),
+    ...state.channels.map(channelWarning),
     state.hasDemoAccounts &&
       notice('系统中有演示账号，密码人人知道。正式使用前请运行 npx wangge demo reset 清除演示数据。'),
   ]
   return found.filter((one) => one !== false)
+}
+
+function channelWarning({ channel, givenUp, lastFailure }: SystemState['channels'][number]): Warning | false {
+  return (
+    givenUp >= MANY_UNSENT &&
+    notice(
+      `${channelNames[channel]} 24 小时内有 ${givenUp} 条发送失败，最近的原因：${lastFailure ?? '未知'}。请到发送记录查看。`,
+    )
+  )
 }
 
 function isShort({ diskFreeBytes, diskTotalBytes }: SystemState['files']): boolean {

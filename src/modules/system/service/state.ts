@@ -6,6 +6,7 @@ import { listFailures, measureListeners } from '../../../platform/events/measure
 import { measureFiles } from '../../../platform/files/measure.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { hasDemoAccounts } from '../../../platform/identity/demo-accounts.ts'
+import { measureChannels } from '../../../platform/notify/measure.ts'
 import { smsChannel } from '../../../platform/notify/sms.ts'
 import type { SystemState } from '../contract/state.ts'
 import { warningsOf } from '../rules/warnings.ts'
@@ -20,6 +21,7 @@ export async function showState(ctx: Ctx): Promise<SystemState> {
     queues: await ctx.services.jobs.depth(),
     ...(await eventState(ctx)),
     sms: smsState(ctx),
+    channels: await channelState(ctx),
     files: await fileState(ctx),
     audit: await auditState(ctx),
     hasDemoAccounts: await hasDemoAccounts(ctx.db),
@@ -71,6 +73,13 @@ function smsState({ services }: Ctx): SystemState['sms'] {
     lastSentAt: lastSentAt?.toISOString() ?? null,
     lastFailedAt: lastFailedAt?.toISOString() ?? null,
   }
+}
+
+async function channelState(ctx: Ctx): Promise<SystemState['channels']> {
+  const states = await measureChannels(ctx.db, ctx.services.config, ctx.now())
+  return states.map(({ channel, isConfigured, hint, waiting, sent, givenUp, lastFailure }) => ({
+    ...{ channel, isConfigured, hint, waiting, sent, givenUp, lastFailure },
+  }))
 }
 
 async function fileState({ db, services }: Ctx): Promise<SystemState['files']> {

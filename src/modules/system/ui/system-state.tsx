@@ -1,5 +1,6 @@
 import { Alert } from 'antd'
 import type { ReactNode } from 'react'
+import { channelNames } from '../../../base/notice-channels.ts'
 import { formatDateTime, formatDuration } from '../../../base/time/format.ts'
 import { useCall } from '../../../web/api/use-call.ts'
 import { TimeText } from '../../../web/components/due-text.tsx'
@@ -39,6 +40,7 @@ export default function SystemStateScreen() {
             <DatabaseCard state={state} />
             <StoreCard state={state} />
             <ChannelCard state={state} />
+            <NoticeChannels state={state} />
             <QueueCard state={state} />
             <EventCard state={state} />
           </div>
@@ -114,6 +116,20 @@ function StoreCard({ state: { files, audit } }: CardProps) {
           <StateTag kind="soon">靠摘要链发现</StateTag>
         )}
       </Fact>
+    </Facts>
+  )
+}
+
+function NoticeChannels({ state: { channels } }: CardProps) {
+  return (
+    <Facts title="通知渠道">
+      {channels.map(({ channel, isConfigured, hint, sent, givenUp, waiting }) => (
+        <Fact key={channel} label={channelNames[channel]}>
+          {isConfigured
+            ? `24 小时送出 ${sent}，失败 ${givenUp}，待发送 ${waiting}`
+            : `没有接入${hint ? `，请设置 ${hint}` : ''}`}
+        </Fact>
+      ))}
     </Facts>
   )
 }

@@ -50,7 +50,12 @@ function StatesCard({ channels }: { channels: State[] }) {
             width: 130,
             render: (_, row) => (row.lastSentAt ? <TimeText at={row.lastSentAt} /> : '—'),
           },
-          { title: '最近的失败原因', dataIndex: 'lastFailure', render: (_, row) => row.lastFailure ?? '—' },
+          {
+            title: '最近的失败原因',
+            dataIndex: 'lastFailure',
+            width: 220,
+            render: (_, row) => row.lastFailure ?? '—',
+          },
         ]}
       />
     </section>

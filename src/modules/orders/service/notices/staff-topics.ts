@@ -120,6 +120,7 @@ export const staffNotices = defineNotices('orders', {
     text: '工单 {number}“{title}”的协办单位已反馈。{reason}',
     channels: atWork,
     mayOptOut: true,
+    audience: 'staff',
   },
   consulted: {
     name: '会商通知',
@@ -142,6 +143,7 @@ export const staffNotices = defineNotices('orders', {
     text: '工单 {number}“{title}”的诉求人有新留言，请查看并回复。',
     channels: atWork,
     mayOptOut: true,
+    audience: 'staff',
     bundle: gathered('工单有诉求人留言'),
   },
 })
