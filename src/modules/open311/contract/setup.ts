@@ -9,7 +9,7 @@ const editableAttribute = {
     .trim()
     .regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, '代码以字母开头，只用字母、数字、下划线')
     .describe('属性代码')
-    .meta({ title: '代码', placeholder: '如：COVER_KIND' }),
+    .meta({ title: '代码', help: '', placeholder: '如：COVER_KIND' }),
   description: z
     .string()
     .trim()
@@ -24,7 +24,7 @@ const editableAttribute = {
     .max(200)
     .default('')
     .describe('怎样填')
-    .meta({ title: '填写提示', placeholder: '如：看井盖上的字' }),
+    .meta({ title: '填写提示', help: '', placeholder: '如：看井盖上的字' }),
   options: z.array(Option).max(50, '最多 50 个选项').default([]).describe('选项').meta({ title: '选项' }),
   isRequired: z.boolean().default(false).describe('必填').meta({ title: '必填' }),
   isVariable: z
@@ -99,19 +99,22 @@ export const Profile = z.object({
     .string()
     .trim()
     .max(200)
+    .default('')
     .describe('辖区标识')
     .meta({ title: '辖区标识', help: 'jurisdiction_id，一般用本系统的域名；不填则不核对' }),
   contact: z
     .string()
     .trim()
     .max(300)
+    .default('')
     .describe('联系方式')
     .meta({ title: '联系方式', help: '写在服务发现里' }),
-  keyService: z.string().trim().max(300).describe('怎样取得密钥').meta({ title: '怎样取得密钥' }),
+  keyService: z.string().trim().max(300).default('').describe('怎样取得密钥').meta({ title: '怎样取得密钥' }),
   zipcode: z
     .string()
     .trim()
     .regex(/^(\d{6})?$/, '邮政编码为 6 位数字')
+    .default('')
     .describe('邮政编码')
     .meta({ title: '邮政编码' }),
 })

@@ -16,7 +16,7 @@ import { KeyShown } from './key-shown.tsx'
 const timeOf = (at: string | null) => (at ? formatDateTime(new Date(at)) : '')
 
 const columns: readonly Column<KeyInfo>[] = [
-  { key: 'name', title: '系统', width: 200, isFixed: true },
+  { key: 'name', title: '系统', width: 160, isFixed: true },
   {
     key: 'state',
     title: '状态',
@@ -25,14 +25,14 @@ const columns: readonly Column<KeyInfo>[] = [
       row.revokedAt ? <StateTag kind="paused">已作废</StateTag> : <StateTag kind="closed">有效</StateTag>,
   },
   { key: 'contact', title: '联系人', width: 200 },
-  { key: 'source', title: '计入来源', width: 120, render: (row) => sourceNames[row.source] },
-  { key: 'isPublic', title: '默认公开', width: 90, render: (row) => (row.isPublic ? '是' : '否') },
-  { key: 'callsPerMinute', title: '每分钟调用', width: 110, align: 'right' },
-  { key: 'requests', title: '已提交', width: 90, align: 'right' },
-  { key: 'lastUsedAt', title: '最近使用', width: 160, render: (row) => timeOf(row.lastUsedAt) },
-  { key: 'createdAt', title: '签发时间', width: 160, render: (row) => timeOf(row.createdAt) },
+  { key: 'source', title: '计入来源', width: 100, render: (row) => sourceNames[row.source] },
+  { key: 'isPublic', title: '默认公开', width: 80, render: (row) => (row.isPublic ? '是' : '否') },
+  { key: 'callsPerMinute', title: '每分钟调用', width: 100, align: 'right' },
+  { key: 'requests', title: '已提交', width: 70, align: 'right' },
+  { key: 'lastUsedAt', title: '最近使用', width: 145, render: (row) => timeOf(row.lastUsedAt) },
+  { key: 'createdAt', title: '签发时间', width: 145, render: (row) => timeOf(row.createdAt) },
+  { key: 'revoke', title: '', width: 80, render: (row) => !row.revokedAt && <Revoke row={row} /> },
   { key: 'createdByName', title: '签发人', width: 100 },
-  { key: 'revoke', title: '', width: 90, render: (row) => !row.revokedAt && <Revoke row={row} /> },
 ]
 
 type Editing = KeyInfo | 'new' | undefined

@@ -36,19 +36,19 @@ export default function SetupScreen() {
 }
 
 const columns: readonly Column<Attribute>[] = [
-  { key: 'className', title: '类别', width: 240, isFixed: true },
-  { key: 'description', title: '问什么', width: 260 },
-  { key: 'code', title: '代码', width: 140 },
-  { key: 'datatype', title: '填写方式', width: 100, render: (row) => datatypeNames[row.datatype] },
+  { key: 'className', title: '类别', width: 190, isFixed: true },
+  { key: 'description', title: '问什么', width: 220 },
+  { key: 'code', title: '代码', width: 130 },
+  { key: 'datatype', title: '填写方式', width: 90, render: (row) => datatypeNames[row.datatype] },
   {
     key: 'options',
     title: '选项',
-    width: 260,
+    width: 190,
     render: (row) => row.options.map(({ name }) => name).join('、'),
   },
-  { key: 'isRequired', title: '必填', width: 70, render: (row) => (row.isRequired ? '是' : '') },
+  { key: 'isRequired', title: '必填', width: 60, render: (row) => (row.isRequired ? '是' : '') },
   { key: 'isVariable', title: '要填写', width: 80, render: (row) => (row.isVariable ? '是' : '只提示') },
-  { key: 'position', title: '次序', width: 70, align: 'right' },
+  { key: 'position', title: '次序', width: 60, align: 'right' },
   { key: 'remove', title: '', width: 80, render: (row) => <Remove row={row} /> },
 ]
 
