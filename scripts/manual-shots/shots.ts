@@ -74,6 +74,8 @@ export const shots: readonly Shot[] = [
     prepare: press('核查通过'),
   },
   { name: 'console-overview', end: 'console', as: 'lingdao', path: '/overview' },
+  { name: 'console-indicators', end: 'console', as: 'lingdao', path: '/assessment' },
+  { name: 'console-reports', end: 'console', as: 'lingdao', path: '/assessment/reports' },
   { name: 'console-community', end: 'console', as: 'shuji', path: '/' },
   { name: 'console-duty', end: 'console', as: 'shuji', path: '/duty' },
   { name: 'console-flow', end: 'console', as: 'zhiban', path: '/orders/flow' },

@@ -111,6 +111,8 @@ test('contacts are shown for a purpose, for a while', async () => {
 })
 
 test.each([
+  ['lingdao', '/assessment', '考核指标'],
+  ['lingdao', '/assessment/reports', '报告'],
   ['xitong', '/areas', '区划与网格'],
   ['xitong', '/settings/order-classes', '类别与时限'],
   ['xitong', '/settings/responsibilities', '权责清单'],
