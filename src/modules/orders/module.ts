@@ -14,6 +14,7 @@ import { findByPhone, intakeOrder, previewOrder, reportOrder, residentReport } f
 import * as lists from './contract/lists.ts'
 import * as loop from './contract/loop-actions.ts'
 import { permissions } from './contract/permissions.ts'
+import * as neighbours from './contract/public.ts'
 import { myOrder, myOrders } from './contract/residents.ts'
 import { exportVisits, listVisits, listVisitTasks, visitFigures } from './contract/visits.ts'
 import { listWorkerChoices } from './contract/workers.ts'
@@ -45,14 +46,17 @@ import { exportLog } from './service/export-visits.ts'
 import { publish as publishFlowVersion } from './service/flow-editing/publish.ts'
 import { listFlowVersions, showFlow } from './service/flow-editing/show.ts'
 import { publishOwnFlows } from './service/flows.ts'
+import { follow, seen, unfollow } from './service/follow.ts'
 import { drop as dropProfile, list as listProfiles, save as saveProfile } from './service/imports/profiles.ts'
 import { cancel, rejects, show } from './service/imports/show.ts'
 import { start } from './service/imports/start.ts'
 import { upload } from './service/imports/upload.ts'
 import { tellPeople } from './service/notices/tell.ts'
 import { tellOfComment } from './service/notices/tell-comment.ts'
+import { lookAhead } from './service/outlook.ts'
 import { mayReadFiles } from './service/parties.ts'
 import { listByPhone, preview } from './service/preview.ts'
+import { choose as choosePublicity, hide, show as showPublicity } from './service/publicity.ts'
 import { intake, report, reportAsResident } from './service/report.ts'
 import { deleteOwnView, listOwnViews, saveOwnView } from './service/views.ts'
 import { showWorkers } from './service/workers.ts'
@@ -61,6 +65,7 @@ import { showOrder } from './views/detail.ts'
 import { listOfDraft, listOfOrder } from './views/duplicates.ts'
 import { listRuns } from './views/imports.ts'
 import { listInbox, listPage, listPoints } from './views/list.ts'
+import { showFollowed, showPublicList, showPublicOne, showPublicPoints } from './views/public.ts'
 import { listMine, showMine } from './views/residents.ts'
 import { listLog, listQueue, showFigures } from './views/visits.ts'
 
@@ -82,6 +87,8 @@ export default defineModule({
     'order_comment',
     'order_flow',
     'order_view',
+    'order_follower',
+    'order_seen',
     'order_upload',
     'order_mapping',
     'order_import',
@@ -173,6 +180,17 @@ export default defineModule({
     handle(actions.dispatchBatch, dispatchMany),
     handle(actions.commentOrder, comment),
     handle(actions.revealReporter, reveal),
+    handle(neighbours.publicOrders, showPublicList),
+    handle(neighbours.publicPoints, showPublicPoints),
+    handle(neighbours.publicOrder, showPublicOne),
+    handle(neighbours.outlook, lookAhead),
+    handle(neighbours.myFollows, showFollowed),
+    handle(neighbours.followOrder, follow),
+    handle(neighbours.unfollowOrder, unfollow),
+    handle(neighbours.setPublicity, choosePublicity),
+    handle(neighbours.markSeen, seen),
+    handle(neighbours.getPublicity, showPublicity),
+    handle(neighbours.hideOrder, hide),
     handle(myOrders, listMine),
     handle(myOrder, showMine),
     handle(catalogue.listClasses, listAllClasses),

@@ -1,8 +1,9 @@
 export type { Order } from './rules/order.ts'
 export type { DifferingField, Filed, OutsideReport } from './service/file-external.ts'
 export { fileFromOutside } from './service/file-external.ts'
-export { loadNames } from './service/names.ts'
+export { listFollowers } from './service/follow.ts'
 export { addReportFiles } from './service/late-files.ts'
+export { loadNames } from './service/names.ts'
 export type { OutsideComment, OutsideView, PublicComment } from './service/outside.ts'
 export {
   actForReporter,

@@ -20,6 +20,7 @@ export const OrderClass = z.object({
   closingStandard: z.string().max(500).describe('结案条件').meta({ title: '结案条件' }),
   isActive: z.boolean().meta({ title: '启用' }),
   isPublic: z.boolean().describe('居民可选').meta({ title: '居民可选' }),
+  isSensitive: z.boolean().describe('敏感类：不对附近居民公开').meta({ title: '敏感类' }),
   version: z.number().int(),
 })
 export type OrderClass = z.infer<typeof OrderClass>
@@ -40,7 +41,7 @@ const editable = OrderClass.pick({
   closingStandard: true,
   isActive: true,
   isPublic: true,
-})
+}).extend({ isSensitive: OrderClass.shape.isSensitive.optional() })
 
 export const createClass = endpoint({
   method: 'POST',

@@ -33,5 +33,9 @@ export const errors = defineErrors('orders', {
   class_exists: { kind: 'conflict', message: '这个代码已经有类别使用' },
   import_not_found: { kind: 'not_found', message: '没有找到这次导入，上传的文件只保留 30 天' },
   import_is_over: { kind: 'conflict', message: '这次导入已经结束，不能取消' },
+  public_closed: { kind: 'not_found', message: '“附近公开”没有开放' },
+  own_order: { kind: 'conflict', message: '这是您自己反映的，进展会告诉您，不用关注' },
+  never_public: { kind: 'conflict', message: '{why}，不能公开' },
+  reason_needed: { kind: 'invalid', message: '请写明撤下的原因' },
   too_many_open: { kind: 'limited', message: '您今天反映的事项较多，请明天再试或拨打 12345' },
 })

@@ -99,6 +99,11 @@ export const residentReport = endpoint({
   body: z.object({
     ...whatAndWhere,
     confidential: z.boolean().default(false).describe('请为我保密').meta({ title: '请为我保密' }),
+    isPublic: z
+      .boolean()
+      .optional()
+      .describe('附近居民可见；不填按类别：部件、事件公开，诉求不公开')
+      .meta({ title: '公开' }),
     requestId: z.uuid().optional().describe('重发时不重复登记的请求号'),
   }),
   returns: z.object({ id: z.string(), number: z.string(), says: z.string().describe('接下来会怎样') }),

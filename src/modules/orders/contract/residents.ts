@@ -17,12 +17,24 @@ export const MyOrder = z.object({
   reportedAt: time,
   promisedAt: time.nullable().describe('预计有结果的时间'),
   closedAt: time.nullable(),
+  unread: z.number().int().describe('没看过的进展和答复'),
   needsRating: z.boolean().describe('可以评价'),
   version: z.number().int(),
 })
 export type MyOrder = z.infer<typeof MyOrder>
 
 export const MyOrderDetail = MyOrder.extend({
+  isPublic: z.boolean().describe('我选择了公开'),
+  followers: z.number().int().describe('关注人数'),
+  stages: z
+    .array(
+      z.object({
+        name: z.string().describe('环节'),
+        state: z.enum(['done', 'now', 'ahead']).describe('已过、正在、还没到'),
+        by: time.nullable().describe('预计到何时'),
+      }),
+    )
+    .describe('各环节预计到何时，办结后为空'),
   description: z.string(),
   address: z.string(),
   areaName: z.string(),

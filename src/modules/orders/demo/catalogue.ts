@@ -41,7 +41,13 @@ function classRow(c: DemoClass) {
     closing_standard: c.closingStandard,
     is_active: true,
     is_public: c.family !== 'component' || c.level === 2,
+    is_sensitive: isSensitive(c),
   }
+}
+
+/** 咨询 and 举报 whole; and what is about a household, a quarrel or a wage. */
+function isSensitive({ family, code }: DemoClass): boolean {
+  return family === 'appeal' && /^(01|04|0207|0208|0303|0304|0305|0309)/.test(code)
 }
 
 function ruleRow(classId: string, areaCode: string, responsible: string) {

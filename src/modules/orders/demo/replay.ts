@@ -11,6 +11,7 @@ import { type Party, partyNames } from '../rules/definition.ts'
 import type { StepInput } from '../rules/effects.ts'
 import { type Order, untouched } from '../rules/order.ts'
 import { planReport, planStep } from '../rules/plan-step.ts'
+import { publicityOf } from '../rules/publicity.ts'
 import { firstDesk } from '../rules/route.ts'
 import { DEFAULT_LIMIT } from '../store/catalogue.ts'
 import { demoClassId } from './catalogue.ts'
@@ -91,6 +92,13 @@ export function replayOrder(story: DemoOrder, setting: Setting): Replayed {
   }
 }
 
+/** Residents leave the choice as it is proposed; of their demands some half let the neighbours see. */
+function isOpenToAll(story: DemoOrder, cls: OrderClass | undefined): boolean {
+  if (story.source !== 'resident') return false
+  const wish = cls?.family === 'appeal' ? story.description.length % 2 === 0 : undefined
+  return publicityOf(wish, { cls, confidential: story.confidential })
+}
+
 function firstState(story: DemoOrder, { id, number, flow, classes, people }: Setting): Order {
   const reported = story.steps[0]!
   const cls = classes.get(demoClassId(story))
@@ -120,6 +128,7 @@ function firstState(story: DemoOrder, { id, number, flow, classes, people }: Set
     reporterName: story.reporter.name,
     reporterPhone: isWorker ? null : story.reporter.phone,
     confidential: story.confidential,
+    isPublic: isOpenToAll(story, cls),
     reportedAt: reported.at,
     dueAt: null,
     externalSource: null,

@@ -131,7 +131,7 @@ async function getClass(ctx: Ctx, id: string): Promise<OrderClass> {
 type Editable = Pick<
   OrderClass,
   'name' | 'limit' | 'keywords' | 'filingStandards' | 'closingStandard' | 'isActive' | 'isPublic'
->
+> & { isSensitive?: boolean | undefined }
 
 function columnsOf(input: Editable) {
   return {
@@ -143,6 +143,7 @@ function columnsOf(input: Editable) {
     closing_standard: input.closingStandard,
     is_active: input.isActive,
     is_public: input.isPublic,
+    ...(input.isSensitive === undefined ? {} : { is_sensitive: input.isSensitive }),
   }
 }
 

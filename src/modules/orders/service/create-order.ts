@@ -10,6 +10,7 @@ import { errors } from '../contract/errors.ts'
 import type { Source, State, Urgency } from '../contract/terms.ts'
 import { type Order, untouched } from '../rules/order.ts'
 import { planReport } from '../rules/plan-step.ts'
+import { publicityOf } from '../rules/publicity.ts'
 import { firstDesk, guessClasses } from '../rules/route.ts'
 import { searchTokens } from '../rules/search-terms.ts'
 import { orderNumber, titleFrom } from '../rules/titles.ts'
@@ -62,6 +63,7 @@ export async function createOrder(tx: Tx, draft: Draft): Promise<Order> {
   const order: Order = {
     ...untouched,
     ...whatWasSaid(draft),
+    isPublic: isOpenToAll(draft, cls),
     id: newId(),
     number: orderNumber(localDate(now), serial!),
     classId: cls?.id ?? null,
@@ -83,6 +85,12 @@ export async function createOrder(tx: Tx, draft: Draft): Promise<Order> {
   return order
 }
 
+/** Only residents are asked; what another channel does not say is not shown to neighbours. */
+function isOpenToAll({ source, isPublic, confidential }: Draft, cls: OrderClass | undefined): boolean {
+  const wish = source === 'resident' ? isPublic : (isPublic ?? false)
+  return publicityOf(wish, { cls, confidential })
+}
+
 function whatWasSaid(draft: Draft) {
   return {
     source: draft.source,
@@ -97,7 +105,6 @@ function whatWasSaid(draft: Draft) {
     reporterName: draft.reporter.name,
     reporterPhone: draft.reporter.phone?.replaceAll('-', '') ?? null,
     confidential: draft.confidential,
-    isPublic: draft.isPublic ?? false,
     externalSource: draft.external?.source ?? null,
     externalNumber: draft.external?.number ?? null,
     externalDigest: null,

@@ -50,6 +50,7 @@ function toClass(row: Selectable<OrderClassTable>, parentName: string | undefine
     closingStandard: row.closing_standard,
     isActive: row.is_active,
     isPublic: row.is_public,
+    isSensitive: row.is_sensitive,
     version: row.version,
   }
 }

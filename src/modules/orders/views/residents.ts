@@ -5,17 +5,21 @@ import { scoped } from '../../../platform/access/scope.ts'
 import { sql } from '../../../platform/db/sql.ts'
 import { listFiles } from '../../../platform/files/public.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
+import { loadCalendar } from '../../calendars/public.ts'
 import { errors } from '../contract/errors.ts'
 import type { MyOrder, MyOrderDetail, myOrder, myOrders } from '../contract/residents.ts'
 import { type ActionId, stateNames } from '../contract/terms.ts'
+import { type StageOnTheWay, stagesOnTheWay } from '../rules/expected.ts'
 import type { Order } from '../rules/order.ts'
 import { flowOf } from '../service/flows.ts'
 import { loadNames, type Names } from '../service/names.ts'
 import { actionsFor, handlerName, sayState } from '../service/present.ts'
 import { orderColumns } from '../store/columns.ts'
+import { countFollowers } from '../store/followers.ts'
 import { findOrder, toOrder } from '../store/orders.ts'
 import { listSteps } from '../store/steps.ts'
 import { pointOf, ratingOf } from './detail.ts'
+import { isToldToReporter, outsideActions, outsideTitle, type StepRecord } from './outside-words.ts'
 
 /** 我的诉求, newest first. */
 export async function listMine(ctx: Ctx, input: InputOf<typeof myOrders>) {
@@ -36,8 +40,9 @@ export async function listMine(ctx: Ctx, input: InputOf<typeof myOrders>) {
   const rows = await query.execute()
   const names = await loadNames(ctx)
   const shown = rows.slice(0, input.limit).map(toOrder)
+  const unread = await unreadOf(ctx, shown)
   const mine = await Promise.all(
-    shown.map(async (order) => toMine(ctx, order, { names, flow: await flowOf(ctx, order.flowVersion) })),
+    shown.map(async (order) => toMine(ctx, order, await aboutOf(ctx, order, { names, unread }))),
   )
   const last = rows.length > input.limit ? shown.at(-1) : undefined
   return { rows: mine, ...(last ? { next: last.id } : {}) }
@@ -47,7 +52,8 @@ export async function showMine(ctx: Ctx, { id }: InputOf<typeof myOrder>): Promi
   const order = await findOrder(ctx.db, id)
   if (!order || order.reporterUserId !== ctx.actor.userId) throw errors.not_found()
   const names = await loadNames(ctx)
-  const flow = await flowOf(ctx, order.flowVersion)
+  const about = await aboutOf(ctx, order, { names, unread: await unreadOf(ctx, [order]) })
+  const { flow } = about
   const steps = await listSteps(ctx.db, order.id)
   const files = await listFiles(
     ctx.db,
@@ -63,7 +69,10 @@ export async function showMine(ctx: Ctx, { id }: InputOf<typeof myOrder>): Promi
     .execute()
   const rating = ratingOf(order)
   return {
-    ...toMine(ctx, order, { names, flow }),
+    ...toMine(ctx, order, about),
+    isPublic: order.isPublic,
+    followers: await countFollowers(ctx.db, order.id),
+    stages: about.stages.map(({ name, state, by }) => ({ name, state, by: by?.toISOString() ?? null })),
     description: order.description,
     address: order.address,
     areaName: names.area(order.areaCode),
@@ -96,9 +105,56 @@ export async function showMine(ctx: Ctx, { id }: InputOf<typeof myOrder>): Promi
   }
 }
 
-const residentActions = new Set<ActionId>(['withdraw', 'rate', 'reopen'])
+const residentActions = new Set<ActionId>(['withdraw', 'urge', 'rate', 'reopen'])
 
-function toMine(ctx: Ctx, order: Order, { names, flow }: { names: Names; flow: FlowDefinition }): MyOrder {
+interface About {
+  names: Names
+  flow: FlowDefinition
+  stages: StageOnTheWay[]
+  unread: number
+}
+
+async function aboutOf(
+  ctx: Ctx,
+  order: Order,
+  { names, unread }: { names: Names; unread: ReadonlyMap<string, number> },
+): Promise<About> {
+  const flow = await flowOf(ctx, order.flowVersion)
+  const stages = order.closedAt
+    ? []
+    : stagesOnTheWay(order, {
+        flow,
+        caseLimit: { timer: order.limitTimer, amount: order.limitAmount },
+        calendar: await loadCalendar(ctx),
+        now: ctx.now(),
+      })
+  return { names, flow, stages, unread: unread.get(order.id) ?? 0 }
+}
+
+/** What the office did or answered since the reporter last looked; never looked, since it was reported. */
+async function unreadOf(ctx: Ctx, orders: readonly Order[]): Promise<ReadonlyMap<string, number>> {
+  if (orders.length === 0) return new Map()
+  const { userId } = ctx.actor
+  const { rows } = await sql<{ id: string; unread: number }>`
+    select t.order_id as id, count(*)::int as unread from (
+      select s.order_id, s.at from order_step s
+      where s.order_id = any(${orders.map(({ id }) => id)}) and s.actor_id <> ${userId}
+        and s.action = any(${outsideActions})
+      union all
+      select c.order_id, c.at from order_comment c
+      where c.order_id = any(${orders.map(({ id }) => id)}) and c.author_id <> ${userId} and c.is_public
+    ) t left join order_seen e on e.order_id = t.order_id and e.user_id = ${userId}
+    where e.seen_at is null or t.at > e.seen_at group by t.order_id`.execute(ctx.db)
+  return new Map(rows.map(({ id, unread }) => [id, unread]))
+}
+
+/** Until it is handled, by when that should be; before a handler has it, as it is expected. */
+function promisedAt(order: Order, stages: readonly StageOnTheWay[]): Date | null {
+  if (order.closedAt) return null
+  return stages.find((stage) => stage.name === '处理')?.by ?? order.handleDueAt
+}
+
+function toMine(ctx: Ctx, order: Order, { names, flow, stages, unread }: About): MyOrder {
   const canRate = actionsFor(ctx.actor, order, flow, ctx.now()).some((action) => action.id === 'rate')
   return {
     id: order.id,
@@ -108,42 +164,15 @@ function toMine(ctx: Ctx, order: Order, { names, flow }: { names: Names; flow: F
     stateName: stateNames[order.state],
     says: sayState(order, flow, names),
     reportedAt: order.reportedAt.toISOString(),
-    promisedAt: order.closedAt ? null : (order.handleDueAt?.toISOString() ?? null),
+    promisedAt: promisedAt(order, stages)?.toISOString() ?? null,
+    unread,
     closedAt: order.closedAt?.toISOString() ?? null,
     needsRating: canRate,
     version: order.version,
   }
 }
 
-type StepRecord = Awaited<ReturnType<typeof listSteps>>[number]
-
-/** The office's inner steps (退单, 上报上级 …) are one word outside: being arranged. */
-const outside: Partial<
-  Record<ActionId, (step: StepRecord, names: Names) => { title: string; text: string | null }>
-> = {
-  report: () => ({ title: '已提交', text: null }),
-  register: () => ({ title: '已受理', text: null }),
-  not_accept: (step) => ({ title: '未受理', text: step.note }),
-  withdraw: () => ({ title: '已撤回', text: null }),
-  dispatch: (step, names) => ({ title: `已派给${targetName(step, names)}`, text: null }),
-  transfer: (step, names) => ({ title: `改由${targetName(step, names)}办理`, text: null }),
-  accept: () => ({ title: '已接单，正在办理', text: null }),
-  feedback: (step) => ({ title: '已反馈处理结果', text: step.note }),
-  check_pass: () => ({ title: '现场核查通过', text: null }),
-  check_fail: () => ({ title: '核查未通过，继续办理', text: null }),
-  rework: () => ({ title: '要求重新办理', text: null }),
-  rate: () => ({ title: '您已评价', text: null }),
-  close: () => ({ title: '已办结', text: null }),
-  reopen: (step) => ({ title: '已重新办理', text: step.note }),
-}
-
 function progressOf(step: StepRecord, names: Names): MyOrderDetail['progress'] {
-  const said = outside[step.action]?.(step, names)
-  return said ? [{ at: step.at.toISOString(), ...said }] : []
-}
-
-function targetName(step: StepRecord, names: Names): string {
-  const { target } = step.detail
-  if (!target) return '承办单位'
-  return target.kind === 'organisation' ? names.organisation(target.id) : names.area(target.id)
+  const title = step.action === 'rate' ? '您已评价' : outsideTitle(step, names)
+  return title ? [{ at: step.at.toISOString(), title, text: isToldToReporter(step) ? step.note : null }] : []
 }

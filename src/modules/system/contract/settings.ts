@@ -97,6 +97,12 @@ export const settingDefinitions = {
     schema: z.number().int('请填整数').min(1, '至少 1 小时').max(720, '最多 720 小时'),
     fallback: 24,
   },
+  'residents.public_map': {
+    title: '附近公开',
+    help: '居民选择公开的诉求，附近的人能不能看到。没有姓名、电话、门牌和照片，号码自动遮盖',
+    schema: z.enum(['off', 'residents', 'anyone']),
+    fallback: 'residents',
+  },
 } as const satisfies Record<string, { title: string; help: string; schema: z.ZodType; fallback: unknown }>
 
 export type SettingKey = keyof typeof settingDefinitions

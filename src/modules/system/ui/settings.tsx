@@ -14,6 +14,7 @@ import {
   settingDefinitions,
 } from '../contract/settings.ts'
 import { MapBaseEditor } from './map-base-editor.tsx'
+import { PublicMapEditor } from './public-map-editor.tsx'
 import type { SettingEditor } from './setting-editor.ts'
 import './system.css'
 
@@ -27,6 +28,7 @@ const editors: Record<SettingKey, ComponentType<SettingEditor>> = {
   'orders.rating_days': numberIn('天', 60),
   'orders.duplicate_radius_m': numberIn('米', 1000),
   'orders.duplicate_hours': numberIn('小时', 720),
+  'residents.public_map': PublicMapEditor,
 }
 
 /** 系统设置: each setting saved by itself, with who changed it when. */

@@ -15,6 +15,7 @@ const cls = (id: string, family: OrderClass['family'] = 'event'): OrderClass => 
   closingStandard: '',
   isActive: true,
   isPublic: true,
+  isSensitive: false,
   version: 1,
 })
 const ids = (classes: OrderClass[]) => classes.map((one) => one.id)

@@ -7,11 +7,33 @@ import { classControls } from './class-controls.tsx'
 /** Changes a class; says first how many running orders stand under it. */
 export function ClassEditor({ cls, onDone }: { cls: OrderClass; onDone: () => void }) {
   const { message } = App.useApp()
-  const { id, name, limit, keywords, filingStandards, closingStandard, isActive, isPublic, version } = cls
+  const {
+    id,
+    name,
+    limit,
+    keywords,
+    filingStandards,
+    closingStandard,
+    isActive,
+    isPublic,
+    isSensitive,
+    version,
+  } = cls
   return (
     <CommandForm
       endpoint={changeClass}
-      initial={{ id, name, limit, keywords, filingStandards, closingStandard, isActive, isPublic, version }}
+      initial={{
+        id,
+        name,
+        limit,
+        keywords,
+        filingStandards,
+        closingStandard,
+        isActive,
+        isPublic,
+        isSensitive,
+        version,
+      }}
       hidden={['version']}
       columns={2}
       controls={classControls}

@@ -20,6 +20,7 @@ const cls = (
   closingStandard: '',
   isActive: true,
   isPublic: true,
+  isSensitive: false,
   version: 1,
   ...words,
 })

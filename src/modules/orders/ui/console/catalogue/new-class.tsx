@@ -22,6 +22,7 @@ const FIELDS = [
   'closingStandard',
   'keywords',
   'isPublic',
+  'isSensitive',
 ] as const
 
 /** A new class under a major one, or a new major class. */
@@ -41,6 +42,7 @@ export function NewClass({ family, onClose }: NewClassProps) {
           closingStandard: '',
           isActive: true,
           isPublic: true,
+          isSensitive: false,
         }}
         only={FIELDS}
         controls={controls}
