@@ -55,6 +55,13 @@ export function dropDatabase(name: string): Promise<void> {
   return onServer(`drop database ${name} with (force)`)
 }
 
+/** An empty database on the server of DATABASE_URL, by its address. */
+export async function emptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = databaseName()
+  await onServer(`create database ${name}`)
+  return { url: urlOf(name), drop: () => dropDatabase(name) }
+}
+
 function databaseName(): string {
   return `wangge_test_${randomUUID().replaceAll('-', '')}`
 }
