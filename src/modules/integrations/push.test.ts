@@ -408,6 +408,18 @@ describe('an order pushed before', () => {
     const asked = await byToken(two, { method: 'GET', url: `/api/push/orders/${body.externalNumber}` })
     expect(asked).toMatchObject({ status: 404, body: { code: 'integrations.unknown_number' } })
   })
+  test('may be urged, once and again only after a while', async () => {
+    const key = await connect()
+    const body = order()
+    await byToken(key, { body })
+    const { id } = (await filedAs(body.externalNumber))[0]!
+    await harness.ok(registerOrder, { id, version: 1, classId: 'event-0102' }, cast.secretary)
+    const call = { url: `/api/push/orders/${body.externalNumber}/urge`, body: { note: '来电人再次来电' } }
+    expect(await byToken(key, call)).toMatchObject({ status: 200, body: { state: 'pending_dispatch' } })
+    const { steps } = await harness.ok(getOrder, { id }, cast.acceptor)
+    expect(steps.find(({ action }) => action === 'urge')).toMatchObject({ note: '来电人再次来电' })
+    expect((await byToken(key, call)).status).toBe(409)
+  })
   test('takes what the caller adds, and may be withdrawn while nobody has begun', async () => {
     const key = await connect()
     const body = order()

@@ -115,11 +115,7 @@ async function writeNew(tx: Tx, fresh: Sorted['fresh'], { shape, stamp }: Means)
   return daysOf(orders, clocks)
 }
 
-async function writeChanged(
-  tx: Tx,
-  changed: Sorted['changed'],
-  { shape, stamp }: Means,
-): Promise<string[]> {
+async function writeChanged(tx: Tx, changed: Sorted['changed'], { shape, stamp }: Means): Promise<string[]> {
   if (changed.length === 0) return []
   const { orders, steps, clocks, ended, notes } = shapeChanged(changed, shape)
   await updateImported(tx.db, orders, stamp)
