@@ -8,6 +8,12 @@ export default contributeResident({
   demands: lazy(() => import('./resident/demands-screen.tsx')),
   home: [
     {
+      key: '附近公开',
+      order: 20,
+      permission: asResident,
+      screen: lazy(() => import('./resident/nearby-block.tsx')),
+    },
+    {
       key: '我的诉求',
       order: 10,
       permission: asResident,
@@ -21,6 +27,24 @@ export default contributeResident({
     },
   ],
   routes: [
+    {
+      path: '/nearby',
+      title: '附近公开',
+      screen: lazy(() => import('./resident/nearby-screen.tsx')),
+      permission: ['anyone'],
+    },
+    {
+      path: '/nearby/$id',
+      title: '公开的事',
+      screen: lazy(() => import('./resident/nearby-order.tsx')),
+      permission: ['anyone'],
+    },
+    {
+      path: '/follows',
+      title: '我关注的',
+      screen: lazy(() => import('./resident/follows-screen.tsx')),
+      permission: asResident,
+    },
     {
       path: '/report',
       title: '我要反映',

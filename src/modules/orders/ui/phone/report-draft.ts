@@ -24,6 +24,8 @@ export interface ReportDraft {
   className: string
   /** 我来处置 of the worker, 请为我保密 of the resident. */
   isSpecial: boolean
+  /** 公开 as chosen; null follows the class. */
+  isPublic: boolean | null
   savedAt: number
 }
 
@@ -43,6 +45,7 @@ function fresh(): ReportDraft {
     classId: null,
     className: '',
     isSpecial: false,
+    isPublic: null,
     savedAt: 0,
   }
 }

@@ -4,6 +4,7 @@ import { TimeText } from '../../../../web/components/due-text.tsx'
 import { StateTag } from '../../../../web/components/state-tag.tsx'
 import { useNow } from '../../../../web/components/use-now.ts'
 import { LinkTo } from '../../../../web/router/links.tsx'
+import { outsideStateNames } from '../../contract/public.ts'
 import type { MyOrder } from '../../contract/residents.ts'
 import { stateKinds } from '../shared/state-kinds.ts'
 
@@ -13,6 +14,7 @@ export function DemandCard({ demand }: { demand: MyOrder }) {
     <LinkTo to={`/demands/${demand.id}`} className="wg-demand">
       <span className="wg-demand-head">
         <b>{demand.title}</b>
+        {demand.unread > 0 && <span className="wg-unread">{demand.unread} 条新进展</span>}
         <RightOutlined />
       </span>
       <span className="wg-demand-says">{demand.says}</span>
@@ -46,25 +48,6 @@ function isBeingHandled({ state }: Pick<MyOrder, 'state'>): boolean {
 }
 
 /** The office's inner stages in a resident's words. */
-export function outsideName({ state, stateName }: Pick<MyOrder, 'state' | 'stateName'>): string {
-  switch (state) {
-    case 'pending_register':
-      return '待受理'
-    case 'pending_dispatch':
-    case 'returned':
-      return '安排中'
-    case 'pending_handle':
-    case 'handling':
-      return '办理中'
-    case 'pending_check':
-      return '核查中'
-    case 'pending_close':
-      return '归档中'
-    case 'closed':
-      return '已办结'
-    case 'not_accepted':
-      return '未受理'
-    default:
-      return stateName
-  }
+export function outsideName({ state }: Pick<MyOrder, 'state'>): string {
+  return outsideStateNames[state]
 }

@@ -3,6 +3,10 @@ import type { MyOrderDetail } from '../../contract/residents.ts'
 
 /** 办理进展 in plain words, newest first. */
 export function DemandProgress({ demand: { progress } }: { demand: MyOrderDetail }) {
+  return <ProgressList progress={progress} />
+}
+
+export function ProgressList({ progress }: Pick<MyOrderDetail, 'progress'>) {
   const newestFirst = isOldestFirst(progress) ? progress.toReversed() : progress
   return (
     <section className="wg-section" aria-label="办理进展">

@@ -1,17 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd-mobile'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { call } from '../../../../web/api/call.ts'
 import { refreshModules, useCall } from '../../../../web/api/use-call.ts'
 import { useLive } from '../../../../web/api/use-live.ts'
 import { ErrorState, Loading } from '../../../../web/components/state-pages.tsx'
 import { PhonePage } from '../../../../web/phone/phone-page.tsx'
 import { useRouteParam } from '../../../../web/router/links.tsx'
+import { markSeen } from '../../contract/public.ts'
 import { type MyOrderDetail, myOrder } from '../../contract/residents.ts'
 import type { ActionId } from '../../contract/terms.ts'
 import { DemandComments } from './demand-comments.tsx'
 import { DemandHead } from './demand-head.tsx'
 import { DemandProgress } from './demand-progress.tsx'
 import { DemandResult } from './demand-result.tsx'
+import { DemandStages } from './demand-stages.tsx'
+import { PublicityRow } from './publicity-row.tsx'
 import { RatingSheet } from './rating-sheet.tsx'
 import { ReopenSheet } from './reopen-sheet.tsx'
 import { WithdrawButton } from './withdraw-button.tsx'
@@ -26,14 +30,22 @@ export default function DemandScreen() {
   const reload = () => refreshModules(client, ['resident'])
   useLive(['orders'], () => void reload())
   const demand = answer.data
+  const version = demand?.version
+  const said = demand?.comments.length
+  useEffect(() => {
+    if (version === undefined || said === undefined) return
+    void call(markSeen, { id }).catch((error: unknown) => console.warn('not marked as read', error))
+  }, [id, version, said])
   return (
     <PhonePage title="我的诉求" {...(demand && { foot: <DemandActions demand={demand} onStale={reload} /> })}>
       {demand ? (
         <>
           <DemandHead demand={demand} />
+          <DemandStages stages={demand.stages} />
           <DemandResult demand={demand} />
           <DemandProgress demand={demand} />
           <DemandComments demand={demand} />
+          <PublicityRow demand={demand} />
         </>
       ) : answer.isError ? (
         <ErrorState title="没有加载出来" error={answer.error} onRetry={() => void answer.refetch()} />

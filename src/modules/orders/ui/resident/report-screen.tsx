@@ -1,20 +1,25 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd-mobile'
 import { useId, useState } from 'react'
+import type { ReturnsOf } from '../../../../base/contract.ts'
+import { formatTime } from '../../../../base/time/format.ts'
 import { messageOf } from '../../../../web/api/api-error.ts'
 import { call } from '../../../../web/api/call.ts'
 import { refreshModules } from '../../../../web/api/use-call.ts'
 import { PhonePage } from '../../../../web/phone/phone-page.tsx'
 import { Upload } from '../../../../web/upload/upload.tsx'
-import { residentReport } from '../../contract/intake.ts'
+import { type previewOrder, residentReport } from '../../contract/intake.ts'
+import type { outlook } from '../../contract/public.ts'
 import { PlaceRow } from '../phone/place-row.tsx'
 import { type DraftState, type ReportDraft, useReportDraft } from '../phone/report-draft.ts'
 import { RestoredNote, SwitchRow, Words } from '../phone/report-parts.tsx'
 import { sendKept, sendOrKeep } from '../phone/send-photo.ts'
 import { useDraftPlace } from '../phone/use-draft-place.ts'
+import { useOutlook } from '../phone/use-outlook.ts'
 import { useReportPreview } from '../phone/use-report-preview.ts'
 import { ClassChoice } from './class-choice.tsx'
 import { ReportSent, type Sent } from './report-sent.tsx'
+import { SimilarNearby } from './similar-nearby.tsx'
 import '../phone/phone.css'
 import './resident.css'
 
@@ -30,12 +35,14 @@ type ReportFormProps = DraftState & { onSent: (sent: Sent) => void }
 
 function ReportForm({ draft, change, clear, isRestored, onSent }: ReportFormProps) {
   const preview = useReportPreview(draft).data
+  const ahead = useOutlook(draft).data
   const areaName = draft.point ? preview?.areaName : undefined
   const { busy, problem, submit } = useSubmit(draft, (sent) => {
     clear()
     onSent(sent)
   })
-  const says = hasPlace(draft) && areaName !== null ? preview?.says : undefined
+  const isPlaced = hasPlace(draft) && areaName !== null
+  const says = isPlaced && preview ? sayAhead(preview, ahead?.expectedAt) : undefined
   return (
     <PhonePage title="我要反映" foot={<SendBar says={says} problem={problem} busy={busy} onSend={submit} />}>
       <div className="wg-report">
@@ -54,6 +61,8 @@ function ReportForm({ draft, change, clear, isRestored, onSent }: ReportFormProp
             onChange={(classId) => change({ classId })}
           />
         </section>
+        <SimilarNearby similar={ahead?.similar ?? []} />
+        <PublicRow draft={draft} change={change} ahead={ahead} />
         <SwitchRow
           title="请为我保密"
           hint="不向承办单位透露您的姓名和电话"
@@ -62,6 +71,29 @@ function ReportForm({ draft, change, clear, isRestored, onSent }: ReportFormProp
         />
       </div>
     </PhonePage>
+  )
+}
+
+type Preview = ReturnsOf<typeof previewOrder>
+
+/** 由环卫中心办理，预计 11-24 18:00 前有结果; the whole way counted, not only the handling. */
+function sayAhead({ proposal, says }: Preview, expectedAt: string | undefined): string {
+  if (!expectedAt) return says
+  const who = proposal ? `由${proposal.targetName}办理` : '由社区受理后安排承办单位'
+  return `${who}，预计 ${formatTime(new Date(expectedAt), new Date())} 前有结果`
+}
+
+type PublicRowProps = Pick<DraftState, 'draft' | 'change'> & { ahead: ReturnsOf<typeof outlook> | undefined }
+
+function PublicRow({ draft, change, ahead }: PublicRowProps) {
+  if (draft.isSpecial || ahead?.mayBePublic === false) return null
+  return (
+    <SwitchRow
+      title="公开给附近居民"
+      hint="邻居能看到办得怎样，看不到您的姓名、电话和门牌；以后可以改"
+      checked={draft.isPublic ?? ahead?.isPublicByDefault ?? false}
+      onChange={(isPublic) => change({ isPublic })}
+    />
   )
 }
 
@@ -157,6 +189,7 @@ async function send(draft: ReportDraft): Promise<Sent> {
     address: draft.address.trim(),
     fileIds,
     confidential: draft.isSpecial,
+    ...(draft.isPublic !== null && { isPublic: draft.isPublic }),
     ...(draft.classId && { classId: draft.classId }),
     ...(draft.point ? { point: draft.point } : draft.area ? { areaCode: draft.area.code } : {}),
   })
