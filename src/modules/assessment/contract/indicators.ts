@@ -67,7 +67,6 @@ export const figureFilters = {
   classId: z.string().max(64).optional().describe('类别，含其小类'),
   source: listOf(Source).optional().describe('来源，可多个'),
   organisation: z.string().max(64).optional().describe('承办单位'),
-  person: z.string().max(64).optional().describe('工作人员'),
 }
 
 const Figures = z.object({

@@ -9,14 +9,18 @@ export interface Source {
   at: Fragment
   /** The member of staff it is counted for; residents are never counted. */
   person: Fragment
+  /** The organisation it is counted for. */
+  organisation: Fragment
 }
 
 const fact = sql`v_order_fact o`
 const handler = sql`o.handled_by`
+const organisation = sql`o.handler_organisation_id`
 const stage = (kind: string): Source => ({
   from: sql`v_order_stage s join v_order_fact o on o.id = s.order_id and s.kind = ${sql.lit(kind)} and o.counts`,
   at: sql`s.due_at`,
   person: sql`null::text`,
+  organisation,
 })
 
 export const sources: Record<Basis, Source> = {
@@ -24,9 +28,15 @@ export const sources: Record<Basis, Source> = {
     from: fact,
     at: sql`o.reported_at`,
     person: sql`case when o.source = 'grid_worker' then o.created_by end`,
+    organisation,
   },
-  closed: { from: fact, at: sql`o.closed_at`, person: handler },
-  due: { from: sql`(select * from v_order_fact where counts) o`, at: sql`o.handle_due_at`, person: handler },
+  closed: { from: fact, at: sql`o.closed_at`, person: handler, organisation },
+  due: {
+    from: sql`(select * from v_order_fact where counts) o`,
+    at: sql`o.handle_due_at`,
+    person: handler,
+    organisation,
+  },
   register: stage('register'),
   dispatch: stage('dispatch'),
   verify: stage('verify'),
@@ -35,6 +45,8 @@ export const sources: Record<Basis, Source> = {
     from: sql`v_order_visit v join v_order_fact o on o.id = v.order_id`,
     at: sql`v.at`,
     person: handler,
+    // Not solved, the order is nobody's again; the visit keeps whose work it asked about.
+    organisation: sql`v.handler_organisation_id`,
   },
 }
 

@@ -20,7 +20,7 @@ export async function recountDays(tx: Db, days: readonly string[]): Promise<void
 }
 
 async function insertDays(tx: Db, basis: Basis, days: readonly string[]): Promise<void> {
-  const { from, at, person } = sources[basis]
+  const { from, at, person, organisation } = sources[basis]
   const width = columnsOf(basis)
   await sql`
     insert into assessment_sum (dim, span, basis, place_length, place, starts_on, key, ${sql.join(width)})
@@ -36,7 +36,7 @@ async function insertDays(tx: Db, basis: Basis, days: readonly string[]): Promis
           when grouping(o.state) = 0 then o.state when grouping(o.person) = 0 then o.person else '' end as key,
         ${sql.join(width.map((column) => sql`sum(o.${column})::bigint as ${column}`))}
       from unnest(${days}::date[]) as d (day) cross join lateral (
-        select o.county, o.street, o.community, o.class_id, o.source, o.handler_organisation_id, o.state,
+        select o.county, o.street, o.community, o.class_id, o.source, ${organisation} as handler_organisation_id, o.state,
           ${person} as person, ${countColumns(basis)}
         from ${from}
         where ${at} >= d.day::timestamp at time zone 'Asia/Shanghai'

@@ -23,7 +23,6 @@ export interface Chosen {
   classIds?: readonly string[] | undefined
   sources?: readonly string[] | undefined
   organisation?: string | undefined
-  person?: string | undefined
 }
 
 /** One question to the figures. */
@@ -50,7 +49,6 @@ export function dimOf({ group, chosen = {} }: Pick<Ask, 'group' | 'chosen'>): Di
     ...(chosen.classIds ? (['class'] as const) : []),
     ...(chosen.sources ? (['source'] as const) : []),
     ...(chosen.organisation ? (['organisation'] as const) : []),
-    ...(chosen.person ? (['person'] as const) : []),
   ])
   if (asked.size > 1 || group === 'grid') return undefined
   const [dim = 'total'] = asked
@@ -63,7 +61,6 @@ export function keysOf(dim: Dim, chosen: Chosen = {}): readonly string[] | undef
   if (dim === 'class') return chosen.classIds
   if (dim === 'source') return chosen.sources
   if (dim === 'organisation') return chosen.organisation ? [chosen.organisation] : undefined
-  if (dim === 'person') return chosen.person ? [chosen.person] : undefined
   return undefined
 }
 

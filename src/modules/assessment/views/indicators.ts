@@ -64,7 +64,7 @@ function withinChosen(area: string | undefined, filters: Filters): Filters {
 }
 
 async function askOf(ctx: Ctx, input: Input, period: Period): Promise<Ask> {
-  const isOfPeople = input.by === 'person' || input.person !== undefined
+  const isOfPeople = input.by === 'person'
   if (isOfPeople && ctx.actor.kind !== 'system' && !ctx.actor.permissions.has('assessment:people'))
     throw errors.people_not_yours()
   const reach = await settle(ctx, (isOfPeople ? reachOfManager : reachOf)(ctx.actor, input.area))
@@ -72,7 +72,7 @@ async function askOf(ctx: Ctx, input: Input, period: Period): Promise<Ask> {
 }
 
 async function chosenOf(ctx: Ctx, input: Input): Promise<Chosen> {
-  const { classId, source, organisation, person } = input
+  const { classId, source, organisation } = input
   const { classes } = classId ? (await loadNames(ctx)).catalogue : { classes: [] }
   return {
     ...(classId && {
@@ -80,7 +80,6 @@ async function chosenOf(ctx: Ctx, input: Input): Promise<Chosen> {
     }),
     ...(source?.length && { sources: source }),
     ...(organisation && { organisation }),
-    ...(person && { person }),
   }
 }
 
@@ -118,25 +117,24 @@ function definitions(ctx: Ctx, input: Input, period: Period): Pick<Figures, 'ind
     to: input.to,
     pastTo: pastEnd(period.to, ctx.now()).toISOString(),
   }
-  const chosen = (ofReports: boolean): Filters => ({
+  const chosen: Filters = {
     area: input.area,
     classId: input.classId,
     source: input.source?.join(',') || undefined,
     organisation: input.organisation,
-    ...(input.person && (ofReports ? { foundBy: input.person } : { handledBy: input.person })),
-  })
+  }
   const isOfReports = (measure: Parameters<typeof basisOf>[0]) => basisOf(measure) === 'reported'
   return {
     indicators: indicators.map(({ part, base, ...words }) => ({
       ...words,
       ofReports: isOfReports(base),
-      partQuery: queryOf(chosen(isOfReports(part)), drillTo(part, drill)),
-      baseQuery: queryOf(chosen(isOfReports(base)), drillTo(base, drill)),
+      partQuery: queryOf(chosen, drillTo(part, drill)),
+      baseQuery: queryOf(chosen, drillTo(base, drill)),
     })),
     counted: counted.map(({ measure, ...words }) => ({
       ...words,
       ofReports: isOfReports(measure),
-      query: queryOf(chosen(isOfReports(measure)), drillTo(measure, drill)),
+      query: queryOf(chosen, drillTo(measure, drill)),
     })),
   }
 }

@@ -2,7 +2,7 @@ import type { Db } from '../../../platform/db/database.ts'
 import { type RawBuilder, type SqlBool, sql } from '../../../platform/db/sql.ts'
 import type { Basis } from '../rules/measures.ts'
 import type { Period } from '../rules/spans.ts'
-import { countColumns, sources } from '../store/measures.ts'
+import { countColumns, type Source, sources } from '../store/measures.ts'
 import type { Ask, Chosen, Group } from './ask.ts'
 import { named } from './read-sums.ts'
 import type { Row } from './rows.ts'
@@ -29,31 +29,30 @@ async function readBasis(
   ask: Ask,
   { basis, rows: within, periods }: { basis: Basis; rows: Condition; periods: readonly Period[] },
 ): Promise<Row[]> {
-  const { from, at, person } = sources[basis]
-  const key = keyOf(ask.group, at, person)
+  const { from, at } = sources[basis]
+  const key = keyOf(ask.group, sources[basis])
   const times = periods.map((period) => sql`(${at} >= ${period.from} and ${at} < ${period.to})`)
   const { rows } = await sql<{ key: string } & Record<string, unknown>>`
     select ${key} as key, ${countColumns(basis)} from ${from}
     where (${sql.join(times, sql` or `)}) and ${within}
-      ${sql.join(chosenConditions(ask.chosen, person), sql``)} and ${key} is not null
+      ${sql.join(chosenConditions(ask.chosen, sources[basis]), sql``)} and ${key} is not null
     group by 1`.execute(db)
   return rows.map((row) => ({ key: row.key, measures: named(basis, row) }))
 }
 
 function chosenConditions(
-  { classIds, sources: from, organisation, person }: Chosen = {},
-  who: Fragment,
+  { classIds, sources: from, organisation }: Chosen = {},
+  counted: Source,
 ): Fragment[] {
   return [
     sql``,
     ...(classIds ? [sql` and o.class_id = any(${[...classIds]})`] : []),
     ...(from ? [sql` and o.source = any(${[...from]})`] : []),
-    ...(organisation ? [sql` and o.handler_organisation_id = ${organisation}`] : []),
-    ...(person ? [sql` and ${who} = ${person}`] : []),
+    ...(organisation ? [sql` and ${counted.organisation} = ${organisation}`] : []),
   ]
 }
 
-function keyOf(group: Group, at: Fragment, person: Fragment): Fragment {
+function keyOf(group: Group, { at, person, organisation }: Source): Fragment {
   const local = sql`(${at} at time zone 'Asia/Shanghai')`
   switch (group) {
     case 'none':
@@ -74,7 +73,7 @@ function keyOf(group: Group, at: Fragment, person: Fragment): Fragment {
     case 'source':
       return sql`o.source`
     case 'organisation':
-      return sql`o.handler_organisation_id`
+      return organisation
     case 'state':
       return sql`o.state`
     case 'person':

@@ -13,7 +13,7 @@ export const figureFilters = {
   stageDueFrom: instant('环节时限起（含）'),
   stageDueTo: instant('环节时限止（不含）'),
   stageOnTime: yesNo('该环节按时完成'),
-  visitedFrom: instant('最近一次有效回访起（含）'),
+  visitedFrom: instant('最近一次有效回访起（含）；此时承办单位指回访所问的单位'),
   visitedTo: instant('最近一次有效回访止（不含）'),
   visitResolved: yesNo('回访为已解决'),
   visitSatisfied: yesNo('回访为满意'),

@@ -23,9 +23,9 @@ where c.due_at is not null and c.kind in ('register', 'verify', 'dispatch', 'che
   and not exists (select 1 from order_clock e
     where e.order_id = c.order_id and e.kind = c.kind and (e.started_at, e.id) < (c.started_at, c.id));
 
--- The last return visit that reached the caller.
+-- The last return visit that reached the caller, with whose work was asked about.
 create view v_order_visit as
-select v.order_id, v.at, v.by_leader, v.resolved, v.satisfied
+select v.order_id, v.at, v.by_leader, v.resolved, v.satisfied, v.handler_organisation_id
 from order_visit v
 where v.reached and not exists (select 1 from order_visit n
   where n.order_id = v.order_id and n.reached and (n.at, n.id) > (v.at, v.id));

@@ -3,7 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from '../../../platform/db/sql.ts'
 import { figureFilters } from '../contract/figure-filters.ts'
 
 const Filters = z.object(figureFilters)
-type FigureFilters = z.infer<typeof Filters>
+type FigureFilters = z.infer<typeof Filters> & { organisation?: string | undefined }
 type Condition = RawBuilder<SqlBool>
 
 const counts = sql<SqlBool>`(not o.exempt and o.state not in ('suspended', 'merged', 'voided', 'withdrawn', 'not_accepted'))`
@@ -62,10 +62,16 @@ function stageConditions(f: FigureFilters): Condition[] {
   return [sql<SqlBool>`exists (select 1 from v_order_stage s where ${sql.join(wanted, sql` and `)})`]
 }
 
+/** With a span of return visits, an organisation is the one whose work was asked about. */
+export function isOfVisits(f: FigureFilters): boolean {
+  return f.visitedFrom !== undefined || f.visitedTo !== undefined
+}
+
 function visitConditions(f: FigureFilters): Condition[] {
   const wanted: Condition[] = [
     ...(f.visitedFrom ? [sql<SqlBool>`v.at >= ${f.visitedFrom}::timestamptz`] : []),
     ...(f.visitedTo ? [sql<SqlBool>`v.at < ${f.visitedTo}::timestamptz`] : []),
+    ...(f.organisation && isOfVisits(f) ? [sql<SqlBool>`v.handler_organisation_id = ${f.organisation}`] : []),
     ...(f.visitResolved === undefined ? [] : [sql<SqlBool>`v.resolved is ${sql.lit(f.visitResolved)}`]),
     ...(f.visitSatisfied === undefined ? [] : [sql<SqlBool>`v.satisfied is ${sql.lit(f.visitSatisfied)}`]),
   ]

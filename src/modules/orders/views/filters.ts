@@ -9,7 +9,7 @@ import { endStates } from '../contract/terms.ts'
 import { queryTokens } from '../rules/search-terms.ts'
 import { catalogue } from '../store/catalogue.ts'
 import { inArea } from '../store/in-area.ts'
-import { figureConditions } from './figure-conditions.ts'
+import { figureConditions, isOfVisits } from './figure-conditions.ts'
 
 const Filters = z.object(orderFilters)
 export type OrderFilters = z.infer<typeof Filters>
@@ -62,7 +62,9 @@ function plainConditions(f: Resolved): Condition[] {
     ...(f.family ? [sql<SqlBool>`o.class_id like ${`${f.family}-%`}`] : []),
     ...(f.area ? [inArea(f.area)] : []),
     ...(f.desk ? [sql<SqlBool>`o.desk_code = ${f.desk}`] : []),
-    ...(f.organisation ? [sql<SqlBool>`o.handler_organisation_id = ${f.organisation}`] : []),
+    ...(f.organisation && !isOfVisits(f)
+      ? [sql<SqlBool>`o.handler_organisation_id = ${f.organisation}`]
+      : []),
     ...(f.source?.length ? [sql<SqlBool>`o.source = any(${f.source})`] : []),
     ...(f.urgency?.length ? [sql<SqlBool>`o.urgency = any(${f.urgency})`] : []),
     ...(f.supervised === undefined
