@@ -6,6 +6,7 @@ import { listInbox } from '../notices/contract/inbox.ts'
 import * as act from './contract/actions.ts'
 import { intakeOrder, residentReport } from './contract/intake.ts'
 import * as loop from './contract/loop-actions.ts'
+import { followOrder } from './contract/public.ts'
 
 const LITTER = '幸福里小区门口的暴露垃圾好几天没有清理，气味很大'
 let harness: Harness
@@ -111,6 +112,27 @@ describe('the reporter', () => {
     await harness.ok(act.commentOrder, { id, text: '内部：先等吊车', isPublic: false }, cast.handler)
     expect(await news(cast.resident)).toEqual([])
   })
+})
+
+test('a neighbour who follows it hears how far it is, and nothing of what was written', async () => {
+  const neighbour = await harness.resident('邻居', '13900005555')
+  const { id } = await harness.ok(
+    residentReport,
+    { description: LITTER, point: place, address: '幸福里小区门口', isPublic: true },
+    cast.resident,
+  )
+  const filed = await harness.ok(act.registerOrder, { id, version: 1, classId: 'event-0102' }, cast.secretary)
+  await harness.ok(followOrder, { id }, neighbour)
+  await clear()
+  await news(neighbour)
+  const target = { kind: 'organisation', id: SANITATION } as const
+  const input = { id, version: filed.version, target, note: '内部意见' }
+  await harness.ok(act.dispatchOrder, input, cast.secretary)
+  expect(await news(neighbour)).toEqual(['关注的事项有进展'])
+  const { rows } = await harness.ok(listInbox, {}, neighbour)
+  expect(rows[0]?.text).toContain('待处置')
+  expect(rows[0]?.text).not.toContain('垃圾')
+  expect(rows[0]?.text).not.toContain('内部意见')
 })
 
 describe('those who work on it', () => {

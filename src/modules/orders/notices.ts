@@ -8,6 +8,7 @@ const result = { name: '处置结果', sample: '已更换灯头，恢复照明' 
 const handler = { name: '承办方', sample: '城管中队' }
 const due = { name: '预计办结时间', sample: '3 月 5 日 18:00' }
 const other = { name: '并入的工单编号', sample: '20260302000011' }
+const progress = { name: '进展', sample: '处置中' }
 const text = { name: '留言', sample: '师傅已约好明天上午到现场' }
 
 /** The inbox and the apps a resident may have; a text message only for what decides the case. */
@@ -102,6 +103,14 @@ const reporterNotices = defineNotices('orders', {
     title: '您反映的事项已合并办理',
     text: '“{title}”（编号 {number}）与工单 {other} 反映的是同一件事，已合并办理，进展会一并告诉您。',
     channels: quietly,
+  },
+  followed: {
+    name: '关注的事项有进展',
+    params: { number, progress },
+    title: '您关注的事项有进展',
+    text: '您关注的事项（编号 {number}）{progress}。',
+    channels: quietly,
+    mayOptOut: true,
   },
   replied: {
     name: '诉求有回复',

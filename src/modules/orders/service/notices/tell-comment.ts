@@ -4,6 +4,7 @@ import { notify } from '../../../../platform/notify/notify.ts'
 import { orderCommented } from '../../contract/events.ts'
 import { orderNotices } from '../../notices.ts'
 import { findOrder } from '../../store/orders.ts'
+import { linkOf } from './tell.ts'
 import { peopleOf } from './who.ts'
 
 const STALE_MS = 86_400_000
@@ -22,7 +23,7 @@ export const tellOfComment = listen('orders.tell_of_comment', orderCommented, as
   const { number, title } = order
   const shared = {
     to: people.filter((one) => !('userId' in one) || one.userId !== comment.authorId),
-    link: { console: `/orders/${order.id}`, field: `/orders/${order.id}`, resident: `/demands/${order.id}` },
+    link: linkOf(order.id),
     subject: { kind: 'order', id: order.id },
     dedupeKey: event.commentId,
   }

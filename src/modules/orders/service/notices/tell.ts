@@ -2,15 +2,23 @@ import { dayMs } from '../../../../base/time/calendar.ts'
 import { formatDateTime } from '../../../../base/time/format.ts'
 import type { Tx } from '../../../../platform/http/context.ts'
 import { listen } from '../../../../platform/http/module.ts'
-import { notify } from '../../../../platform/notify/notify.ts'
+import { type NoticeLink, notify } from '../../../../platform/notify/notify.ts'
 import type { Recipient } from '../../../../platform/notify/recipients.ts'
 import type { NoticeTopic } from '../../../../platform/notify/topics.ts'
 import { orderProgressed } from '../../contract/events.ts'
-import { type RequestKind, requestNames, supervisionNames, type Target } from '../../contract/terms.ts'
+import {
+  type RequestKind,
+  requestNames,
+  type State,
+  stateNames,
+  supervisionNames,
+  type Target,
+} from '../../contract/terms.ts'
 import { orderNotices } from '../../notices.ts'
 import type { Order } from '../../rules/order.ts'
 import { type Telling, tellingsOf } from '../../rules/told.ts'
 import { findOrder } from '../../store/orders.ts'
+import { listFollowers } from '../follow.ts'
 import { loadNames, type Names } from '../names.ts'
 import { listMergedReporters } from './merged.ts'
 import { consultOf, findStep, lastRequestKind, type ToldStep } from './step.ts'
@@ -39,6 +47,7 @@ export const tellPeople = listen('orders.tell_people', orderProgressed, async (t
   if (consult) params.reason = consult.words
   const named = consult?.invited ?? step.detail.coTargets ?? []
   for (const telling of tellings) await tell(tx, telling, { order, step, named, params })
+  if (event.from !== event.to) await tellFollowers(tx, { order, step, to: event.to })
 })
 
 interface Case {
@@ -61,11 +70,26 @@ async function tell(tx: Tx, { topic, to }: Telling, { order, step, named, params
   }
 }
 
+/** They hear how far it is, and nothing that neighbours do not see: no title, no place, no words of the office. */
+async function tellFollowers(
+  tx: Tx,
+  { order, step, to }: { order: Order; step: ToldStep; to: State },
+): Promise<void> {
+  const followers = await listFollowers(tx, order.id)
+  const people = followers.filter((id) => id !== step.actorId).map((userId) => ({ userId }))
+  const params = { number: order.number, progress: `现在是“${stateNames[to]}”` }
+  await send(tx, 'followed', { people, order, params, seq: step.seq })
+}
+
 interface Sending {
   people: readonly Recipient[]
   order: { id: string }
   params: Record<string, string>
   seq: number
+}
+
+export function linkOf(id: string): NoticeLink {
+  return { console: `/orders/${id}`, field: `/orders/${id}`, resident: `/demands/${id}` }
 }
 
 async function send(
@@ -79,7 +103,7 @@ async function send(
     topic,
     to: people,
     params: Object.fromEntries(wanted),
-    link: { console: `/orders/${order.id}`, field: `/orders/${order.id}`, resident: `/demands/${order.id}` },
+    link: key === 'followed' ? {} : linkOf(order.id),
     subject: { kind: 'order', id: order.id },
     dedupeKey: `${order.id}:${seq}`,
   })
