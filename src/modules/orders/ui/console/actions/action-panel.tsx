@@ -108,6 +108,7 @@ function startOf(id: PersonAction, order: OrderDetail): FormValues {
   const { proposal } = order
   const limit = proposal?.isRuleLimit && proposal.limit ? { limit: proposal.limit } : {}
   const target = proposal ? { target: proposal.target, ...limit } : {}
+  if (id === 'record_visit') return { visit: { way: 'phone' } }
   if (id === 'emergency' || id === 'special') return target
   if (id === 'register') {
     return { ...(order.class && { classId: order.class.id }), urgency: order.urgency, ...target }

@@ -39,9 +39,7 @@ export function VisitControl({ id, value, onChange, invalid }: ControlProps) {
       </div>
       {visit.reached && <RatingQuestions id={id} rating={visit} onChange={set} />}
       {visit.resolved === false && (
-        <span className="wg-due" data-kind="overdue">
-          没有解决的，工单回到派遣重新办理，办理经过保留。
-        </span>
+        <span className="wg-urgent">没有解决的，工单回到派遣重新办理，办理经过保留。</span>
       )}
       <Input.TextArea
         aria-label="通话记录"

@@ -41,6 +41,7 @@ export function OrderBody({ order, hasTitle = true }: OrderBodyProps) {
           {firstFiles.length > 0 && <ImageGrid attachments={firstFiles.map(toAttachment)} />}
         </section>
         <OrderFacts order={order} />
+        <OrderLoop order={order} />
         {order.point && (
           <Suspense fallback={<Loading lines={4} />}>
             <OrderPlace order={order} />
@@ -59,7 +60,6 @@ export function OrderBody({ order, hasTitle = true }: OrderBodyProps) {
             {order.rating.remark && <p className="wg-order-text">“{order.rating.remark}”</p>}
           </section>
         )}
-        <OrderLoop order={order} />
         <OrderClocks clocks={order.clocks} />
         <OrderAlerts id={order.id} />
       </div>

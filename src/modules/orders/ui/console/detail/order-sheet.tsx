@@ -27,7 +27,7 @@ export function OrderSheet({ order }: { order: OrderDetail }) {
         </span>
       </p>
       <Facts order={order} />
-      <table>
+      <table className="wg-sheet-steps">
         <caption>办理经过</caption>
         <thead>
           <tr>

@@ -36,7 +36,7 @@ export function FlowDiagram(props: FlowDiagramProps) {
       className="wg-flow"
       data-walked={walked.length > 0 || undefined}
       viewBox={`0 0 ${picture.width} ${picture.height}`}
-      style={{ maxWidth: picture.width * 1.1, minWidth: picture.width * 0.72 }}
+      style={{ maxWidth: picture.width * 1.1, minWidth: picture.width * 0.78 }}
       role="img"
       aria-label="工单流程图"
     >

@@ -96,11 +96,12 @@ describe('the picture of the loop', () => {
     expect(way(flowLayout(orderFlowV2, { walked }).lines)?.edge.actions).toEqual(['强制结案'])
   })
 
-  it('leaves out the ends nobody came to where there is little room', () => {
+  it('leaves out the waits and ends nobody came to where there is little room', () => {
     const walked = new Set(['handling>force_closed'])
     const narrow = flowLayout(orderFlowV2, { walked, isCompact: true })
     expect(narrow.boxes.some((box) => box.state.id === 'force_closed')).toBe(true)
     expect(narrow.boxes.some((box) => box.state.id === 'merged')).toBe(false)
+    expect(narrow.boxes.some((box) => box.state.id === 'suspended')).toBe(false)
     expect(flowLayout(orderFlowV2, { isCompact: true }).width).toBeLessThan(flowLayout(orderFlowV2).width)
   })
 })

@@ -26,7 +26,7 @@ const FRAME_STEP = 44
 export interface LayoutOptions {
   /** The ways an order took, `from>to`: drawn even where wide actions are not. */
   walked?: ReadonlySet<string>
-  /** Leaves out the ends nobody came to, for a narrow place. */
+  /** Leaves out the waits and ends nobody came to, for a narrow place. */
   isCompact?: boolean
 }
 
@@ -42,10 +42,11 @@ export function flowLayout(
   const ways = flowWays(flow)
   const isWalked = (edge: FlowEdge) => walked.has(`${edge.from}>${edge.to}`)
   const isDrawn = new Set(ways.drawn.map((edge) => `${edge.from}>${edge.to}`))
-  const { line, aside, ends } = standingOf(flow, ways.drawn)
-  const shown = isCompact
-    ? ends.filter(({ id }) => [...walked].some((way) => way.endsWith(`>${id}`) || way.startsWith(`${id}>`)))
-    : ends
+  const { line, aside: waits, ends } = standingOf(flow, ways.drawn)
+  const isShown = ({ id }: { id: string }) =>
+    !isCompact || [...walked].some((way) => way.endsWith(`>${id}`) || way.startsWith(`${id}>`))
+  const shown = ends.filter(isShown)
+  const aside = waits.filter(({ state }) => isShown(state))
   const there = new Set([...line, ...aside.map(({ state }) => state), ...shown].map(({ id }) => id))
   const edges = [
     ...ways.drawn.filter((edge) => there.has(edge.from) && there.has(edge.to)),
@@ -70,7 +71,7 @@ export function flowLayout(
     const skip = lanes.skip.get(edge)
     if (back !== undefined) return throughLane(ends2, { x: left - (back + 1) * LANE + 10, isLeft: true })
     if (skip !== undefined)
-      return throughLane(ends2, { x: left + BOX_WIDTH + (skip + 1) * LANE - 8, isLeft: false })
+      return throughLane(ends2, { x: left + BOX_WIDTH + (skip + 1) * LANE + 4, isLeft: false })
     if (rowOf.has(edge.from) && rowOf.has(edge.to)) return straight(ends2)
     return isAside.has(edge.from) || isAside.has(edge.to) ? toAside(ends2) : toEnd(ends2)
   }
