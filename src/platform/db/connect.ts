@@ -59,6 +59,8 @@ async function connectSocket(socketDir: string, poolSize: number): Promise<Conne
 async function checked(pool: pg.Pool): Promise<Db> {
   // A dropped idle connection is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // One lent out says so itself while it is not asked anything; its next query fails and is answered with 503.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: guardPool(pool) }) })
   await sql`select 1`.execute(db)
   return db
