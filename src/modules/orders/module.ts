@@ -46,7 +46,7 @@ import { exportLog } from './service/export-visits.ts'
 import { publish as publishFlowVersion } from './service/flow-editing/publish.ts'
 import { listFlowVersions, showFlow } from './service/flow-editing/show.ts'
 import { publishOwnFlows } from './service/flows.ts'
-import { follow, seen, unfollow } from './service/follow.ts'
+import { follow, seen, seenFollowed, unfollow } from './service/follow.ts'
 import { drop as dropProfile, list as listProfiles, save as saveProfile } from './service/imports/profiles.ts'
 import { cancel, rejects, show } from './service/imports/show.ts'
 import { start } from './service/imports/start.ts'
@@ -189,6 +189,7 @@ export default defineModule({
     handle(neighbours.unfollowOrder, unfollow),
     handle(neighbours.setPublicity, choosePublicity),
     handle(neighbours.markSeen, seen),
+    handle(neighbours.markFollowSeen, seenFollowed),
     handle(neighbours.getPublicity, showPublicity),
     handle(neighbours.hideOrder, hide),
     handle(myOrders, listMine),

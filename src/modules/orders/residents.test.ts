@@ -12,6 +12,7 @@ import {
   followOrder,
   getPublicity,
   hideOrder,
+  markFollowSeen,
   markSeen,
   myFollows,
   outlook,
@@ -180,7 +181,7 @@ describe('following instead of reporting again', () => {
     const unread = async () =>
       (await harness.ok(myFollows, {}, neighbour)).rows.find((row) => row.id === id)?.unread
     expect(await unread()).toBe(1)
-    await harness.ok(markSeen, { id }, neighbour)
+    await harness.ok(markFollowSeen, { id }, neighbour)
     expect(await unread()).toBe(0)
     expect((await harness.ok(myOrder, { id }, cast.resident)).followers).toBe(1)
     await harness.ok(unfollowOrder, { id }, neighbour)
@@ -192,7 +193,7 @@ describe('following instead of reporting again', () => {
     await harness.ok(setPublicity, { id, isPublic: false }, cast.resident)
     expect(await listFollowers(harness.ctx, id)).toEqual([])
     expect((await harness.ok(myFollows, {}, neighbour)).rows.some((row) => row.id === id)).toBe(false)
-    expect((await harness.call(markSeen, { id }, neighbour)).status).toBe(404)
+    expect((await harness.call(markFollowSeen, { id }, neighbour)).status).toBe(404)
   })
   test('nobody follows what is not public, or their own', async () => {
     const hidden = await report({ isPublic: false })

@@ -204,9 +204,20 @@ export const markSeen = endpoint({
   path: '/api/resident/orders/:id/seen',
   permission: 'orders:as_resident',
   summary: '看过了',
-  description: '自己反映的或关注的诉求；之后的进展和答复才算未读。',
+  description: '自己反映的诉求；之后的进展和答复才算未读。',
   params: z.object({ id }),
   returns: done,
+  audit: 'off',
+})
+
+export const markFollowSeen = endpoint({
+  method: 'PUT',
+  path: '/api/resident/follows/:id/seen',
+  permission: 'orders:as_resident',
+  summary: '看过关注的诉求了',
+  params: z.object({ id }),
+  returns: done,
+  errors: [errors.not_found],
   audit: 'off',
 })
 

@@ -1,7 +1,7 @@
 import type { InputOf } from '../../../base/contract.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { errors } from '../contract/errors.ts'
-import type { followOrder, markSeen, unfollowOrder } from '../contract/public.ts'
+import type { followOrder, markFollowSeen, markSeen, unfollowOrder } from '../contract/public.ts'
 import { addFollower, countFollowers, putSeen, readFollowers, removeFollower } from '../store/followers.ts'
 import { findOrder } from '../store/orders.ts'
 import { readPublicOne } from '../store/public-orders.ts'
@@ -22,12 +22,20 @@ export async function unfollow(ctx: Ctx, { id }: InputOf<typeof unfollowOrder>):
   return { ok: true }
 }
 
-/** For whoever reported or may see it; of anything else nothing is kept. */
+/** Read marks are kept for who reported it, and (`seenFollowed`) for who follows it and still may see it. */
 export async function seen(ctx: Ctx, { id }: InputOf<typeof markSeen>): Promise<{ ok: true }> {
   return ctx.transaction(async (tx) => {
     const order = await findOrder(tx.db, id)
-    const isOwn = order?.reporterUserId === tx.actor.userId
-    if (!order || !(isOwn || (await readPublicOne(tx, id)))) throw errors.not_found()
+    if (order?.reporterUserId !== tx.actor.userId) throw errors.not_found()
+    await putSeen(tx.db, { orderId: order.id, userId: tx.actor.userId, at: tx.now() })
+    return { ok: true }
+  })
+}
+
+export async function seenFollowed(ctx: Ctx, { id }: InputOf<typeof markFollowSeen>): Promise<{ ok: true }> {
+  return ctx.transaction(async (tx) => {
+    const order = await readPublicOne(tx, id)
+    if (!order?.isFollowing) throw errors.not_found()
     await putSeen(tx.db, { orderId: order.id, userId: tx.actor.userId, at: tx.now() })
     return { ok: true }
   })

@@ -11,7 +11,7 @@ import { useRouteParam } from '../../../../web/router/links.tsx'
 import { useMaybeSession } from '../../../../web/session/session.tsx'
 import {
   followOrder,
-  markSeen,
+  markFollowSeen,
   type PublicOrderDetail,
   publicOrder,
   unfollowOrder,
@@ -28,7 +28,8 @@ export default function NearbyOrder() {
   const order = answer.data
   const isFollowing = order?.isFollowing === true
   useEffect(() => {
-    if (isFollowing) void call(markSeen, { id }).catch((error: unknown) => console.warn('not marked', error))
+    if (isFollowing)
+      void call(markFollowSeen, { id }).catch((error: unknown) => console.warn('not marked', error))
   }, [id, isFollowing])
   return (
     <PhonePage title="公开的事" {...(order && { foot: <FollowBar order={order} /> })}>
