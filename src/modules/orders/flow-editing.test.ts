@@ -81,6 +81,13 @@ describe('publishing a flow', () => {
       (await harness.ok(requestCheck, { id: fresh.id, version: fed.version }, cast.secretary)).state,
     ).toBe('pending_check')
 
+    expect(fed.stateName).toBe('待派核查')
+    const { steps, stateName } = await harness.ok(getOrder, { id: fresh.id }, cast.secretary)
+    expect([stateName, steps.find(({ action }) => action === 'feedback')!.toStateName]).toEqual([
+      '待核查',
+      '待派核查',
+    ])
+
     const { rows } = await harness.ok(listFlows, {}, admin)
     expect(rows[0]).toMatchObject({
       version: 1001,

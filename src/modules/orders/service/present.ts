@@ -3,7 +3,6 @@ import type { FlowDefinition } from '../../../base/flow/definition.ts'
 import { maskName } from '../../../base/text/mask.ts'
 import type { Actor } from '../../../platform/access/actor.ts'
 import type { AllowedAction, OrderRow } from '../contract/order.ts'
-import { stateNames } from '../contract/terms.ts'
 import { flowFacts } from '../rules/facts.ts'
 import type { Order, OrderBrief } from '../rules/order.ts'
 import type { Names } from './names.ts'
@@ -19,7 +18,7 @@ export function toRow(order: OrderBrief, names: Names): OrderRow {
     source: order.source,
     class: cls ? { id: cls.id, family: cls.family, name: cls.name, path: cls.path } : null,
     state: order.state,
-    stateName: stateNames[order.state],
+    stateName: names.state(order.flowVersion, order.state),
     urgency: order.urgency,
     areaCode: order.areaCode,
     areaName: names.area(order.areaCode),

@@ -5,7 +5,7 @@ import type { Ctx } from '../../../platform/http/context.ts'
 import { errors } from '../contract/errors.ts'
 import type { getOrder } from '../contract/lists.ts'
 import { type ClockKind, clockNames, type OrderDetail, type StepView } from '../contract/order.ts'
-import { actionNames, type Rating, stateNames, type Target } from '../contract/terms.ts'
+import type { Rating, Target } from '../contract/terms.ts'
 import type { Clock } from '../rules/clocks.ts'
 import { isLateAt } from '../rules/clocks.ts'
 import type { Order } from '../rules/order.ts'
@@ -72,7 +72,7 @@ export async function showOrder(ctx: Ctx, { id }: InputOf<typeof getOrder>): Pro
     ...(await loopParts(ctx, order, names)),
     rating: ratingOf(order),
     files: files.map((file) => ({ ...file, stepSeq: stepOfFile.get(file.id) ?? null })),
-    steps: steps.map((step) => toStep(step, names, files)),
+    steps: steps.map((step) => toStep(step, { names, version: order.flowVersion }, files)),
     clocks: clocks.map((clock) => toClock(clock, ctx.now())),
     comments: comments.map((c) => ({
       id: c.id,
@@ -112,17 +112,17 @@ type StepRecord = Awaited<ReturnType<typeof listSteps>>[number]
 
 function toStep(
   step: StepRecord,
-  names: Names,
+  { names, version }: { names: Names; version: number },
   files: { id: string; name: string; mime: string }[],
 ): StepView {
   const { target, limit, standard, dueAt, rating, task } = step.detail
   return {
     seq: step.seq,
     action: step.action,
-    actionName: actionNames[step.action],
+    actionName: names.action(version, step.action),
     fromState: step.from_state,
     toState: step.to_state,
-    toStateName: stateNames[step.to_state],
+    toStateName: names.state(version, step.to_state),
     at: step.at.toISOString(),
     actorName: step.actor_post === '诉求人' ? '诉求人' : step.actor_name,
     actorPost: step.actor_post,
