@@ -59,7 +59,7 @@ function environment({ dataDir, databaseUrl }: Place): NodeJS.ProcessEnv {
     ...env,
     DATA_DIR: dataDir,
     WANGGE_DEMO: '0',
-    WANGGE_LOG: 'error',
+    WANGGE_LOG: 'fatal',
     PORT: '0',
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
   }
