@@ -96,7 +96,7 @@ function FollowBar({ order }: { order: PublicOrderDetail }) {
           loading={follow.isPending}
           onClick={() => follow.mutate({ input: { id: order.id } }, said)}
         >
-          关注，有进展告诉我
+          关注
         </Button>
       )}
     </>
