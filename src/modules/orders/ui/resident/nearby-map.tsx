@@ -37,11 +37,17 @@ function Points({ query, ground }: PointsProps) {
       {
         id: 'public',
         title: '公开的事',
-        names: { todo: '待受理', working: '办理中', checking: '核查、评价', closed: '已办结' },
+        names: {
+          todo: '待受理',
+          working: '办理中',
+          checking: '核查、评价',
+          closed: '已办结',
+          paused: '暂缓办理',
+        },
         points: (answer.data?.points ?? []).map(({ id, title, state, lng, lat }) => ({
           id,
           position: [lng, lat],
-          kind: stateKinds[state],
+          kind: state === 'returned' ? 'todo' : stateKinds[state],
           label: title,
         })),
       },

@@ -31,14 +31,14 @@ export default function NearbyScreen() {
       aside={
         <button
           type="button"
-          className="wg-text-button"
+          className="wg-text-button wg-one-line"
           onClick={() => change({ view: isMap ? 'list' : 'map' })}
         >
           {isMap ? '列表' : '地图'}
         </button>
       }
     >
-      <div className="wg-chips">
+      <div className="wg-nearby-chips">
         {stages.map(({ key, label }) => (
           <button
             key={key}

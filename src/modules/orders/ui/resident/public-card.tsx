@@ -25,7 +25,9 @@ export function PublicCard({ order, unread = 0 }: { order: PublicOrder; unread?:
           .join(' · ')}
       </span>
       <span className="wg-demand-foot">
-        <StateTag kind={stateKinds[order.state]}>{order.stateName}</StateTag>
+        <StateTag kind={order.state === 'returned' ? 'todo' : stateKinds[order.state]}>
+          {order.stateName}
+        </StateTag>
         <span className="wg-quiet">
           {order.isMine ? '我' : ''}反映于 <TimeText at={order.reportedAt} />
         </span>

@@ -20,8 +20,6 @@ export function DutySwitch() {
         disabled={presence.absentUntil !== null}
         onChange={(isOn) => void turn(isOn)}
         aria-label={presence.isOnDuty ? '下岗' : '上岗'}
-        checkedText="在岗"
-        uncheckedText="上岗"
       />
     </section>
   )

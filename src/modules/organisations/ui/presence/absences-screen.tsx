@@ -55,7 +55,7 @@ const columns: Column<Absence>[] = [
   { key: 'areaName', title: '区域', width: 180, render: (row) => row.areaName },
   { key: 'startsAt', title: '从', width: 120, render: (row) => <TimeText at={row.startsAt} /> },
   { key: 'endsAt', title: '到', width: 120, render: (row) => <TimeText at={row.endsAt} /> },
-  { key: 'reason', title: '事由', width: 220, render: (row) => row.reason },
+  { key: 'reason', title: '事由', width: 180, render: (row) => row.reason },
   {
     key: 'state',
     title: '状态',
