@@ -105,7 +105,7 @@ export async function showMine(ctx: Ctx, { id }: InputOf<typeof myOrder>): Promi
   }
 }
 
-const residentActions = new Set<ActionId>(['withdraw', 'urge', 'rate', 'reopen'])
+const residentActions = new Set<ActionId>(['withdraw', 'rate', 'reopen'])
 
 interface About {
   names: Names
