@@ -15,38 +15,44 @@ const code = z.string().min(1).max(40)
 const name = (what: string) => z.string().trim().max(40).describe(what)
 
 const FlowClock = z.object({
-  kind: code,
-  limit: z.union([Limit, z.literal('case'), z.literal('asked')]),
-  onExpiry: code.optional(),
+  kind: code.describe('计时环节'),
+  limit: z
+    .union([Limit, z.literal('case'), z.literal('asked')])
+    .describe('时限；case 为类别的处置时限，asked 为批准的期限'),
+  onExpiry: code.optional().describe('到期由系统办的动作'),
 })
 const FlowState = z.object({
-  id: code,
+  id: code.describe('状态代码'),
   name: name('状态名称'),
-  tone: z.enum(['todo', 'doing', 'checking', 'returned', 'done', 'void']),
+  tone: z.enum(['todo', 'doing', 'checking', 'returned', 'done', 'void']).describe('以什么颜色显示'),
   waitsFor: code.optional().describe('等谁办'),
   says: z.string().trim().max(200).describe('诉求人看到的话'),
-  clock: FlowClock.optional(),
-  holds: z.array(code).max(10).optional(),
-  isEnd: z.literal(true).optional(),
+  clock: FlowClock.optional().describe('这一环节的计时'),
+  holds: z.array(code).max(10).optional().describe('在此期间暂停的计时环节'),
+  isEnd: z.literal(true).optional().describe('是结束状态'),
+})
+const FlowOutcome = z.object({
+  state: code.describe('到哪个状态，stay 为不变'),
+  when: code.optional().describe('在什么条件下，最后一个没有条件'),
 })
 const FlowAction = z.object({
-  id: code,
+  id: code.describe('办理代码'),
   name: name('办理名称'),
   from: z.array(code).max(40).describe('在什么状态可以办'),
-  to: z.array(z.object({ state: code, when: code.optional() })).max(10),
+  to: z.array(FlowOutcome).max(10).describe('办理之后到哪里'),
   by: z.array(code).max(20).describe('由谁办'),
   needs: z.array(z.enum(flowNeeds)).max(4).optional().describe('必须给出的'),
-  guards: z.array(code).max(10).optional(),
-  isMain: z.literal(true).optional(),
+  guards: z.array(code).max(10).optional().describe('必须成立的条件'),
+  isMain: z.literal(true).optional().describe('主要办理'),
 })
 
 /** The loop as data: states, actions, who may, what each needs, which clock runs where. */
 export const Flow = z.object({
-  name: z.literal('order'),
-  version: z.number().int(),
-  initial: code,
-  states: z.array(FlowState).max(40),
-  actions: z.array(FlowAction).max(80),
+  name: z.literal('order').describe('流程名'),
+  version: z.number().int().describe('版本号'),
+  initial: code.describe('新工单的状态'),
+  states: z.array(FlowState).max(40).describe('状态'),
+  actions: z.array(FlowAction).max(80).describe('办理'),
 })
 
 /** zod leaves `undefined` in optional fields; a definition has them or has not. */

@@ -1,6 +1,6 @@
 import type { FlowAction, FlowDefinition, FlowNeed, FlowState } from '../../../../base/flow/definition.ts'
 import { formatLimit } from '../../../../base/time/format.ts'
-import { partyNames } from '../definition.ts'
+import { partyName } from './names.ts'
 
 /** One difference between two versions, in words. */
 export interface FlowChange {
@@ -89,8 +89,4 @@ export function limitWords(clock: FlowState['clock']): string {
 
 function nameIn(before: FlowDefinition, after: FlowDefinition, id: string): string {
   return [...after.states, ...before.states].find((state) => state.id === id)?.name ?? id
-}
-
-export function partyName(party: string): string {
-  return (partyNames as Readonly<Record<string, string>>)[party] ?? party
 }

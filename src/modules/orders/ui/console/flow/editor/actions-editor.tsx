@@ -2,8 +2,9 @@ import { Checkbox, Input, Select, Switch } from 'antd'
 import type { FlowAction, FlowDefinition, FlowNeed } from '../../../../../../base/flow/definition.ts'
 import type { ActionId } from '../../../../contract/terms.ts'
 import { guardReasons } from '../../../../rules/definition.ts'
-import { needNames, partyName } from '../../../../rules/flow-editing/changes.ts'
+import { needNames } from '../../../../rules/flow-editing/changes.ts'
 import { changeAction, hasAction, setAction } from '../../../../rules/flow-editing/edit.ts'
+import { partyName } from '../../../../rules/flow-editing/names.ts'
 import {
   fixedNeeds,
   knownActions,
