@@ -65,7 +65,7 @@ export async function run(bench: Bench): Promise<void> {
   const suites = {
     list: filters.map((filter) => `${base}?${encodeURI(filter)}`),
     search: searches.map((q) => `${base}?q=${encodeURIComponent(q)}`),
-    detail: Array.from({ length: 16 }, (_, n) => `${base}/B${String(1 + n * 61_003).padStart(13, '0')}`),
+    detail: Array.from({ length: 16 }, (_, n) => `${base}/${idOf(1 + n * 61_003)}`),
   }
   for (const [name, urls] of Object.entries(suites)) {
     // Not everybody may open any order: details are opened by the leader.
@@ -84,6 +84,11 @@ export async function run(bench: Bench): Promise<void> {
   }
   await platform.stop()
   await connection.close()
+}
+
+/** As the filling makes them. */
+function idOf(n: number): string {
+  return `b${n.toString(16).padStart(12, '0')}-0000-7000-8000-000000000000`
 }
 
 function hirePeople({ pool }: Connection): Promise<string[]> {
