@@ -1,6 +1,7 @@
 import type { FlowAction, FlowDefinition, FlowNeed, FlowState } from '../../../../base/flow/definition.ts'
 import { formatLimit } from '../../../../base/time/format.ts'
 import { partyName } from './names.ts'
+import { knownStates } from './parts.ts'
 
 /** One difference between two versions, in words. */
 export interface FlowChange {
@@ -70,7 +71,7 @@ function actionWords(
   return {
     名称: name,
     由谁办: [...by].sort().map(partyName).join('、'),
-    在什么状态: [...from].sort().map(nameOf).join('、'),
+    在什么状态: inOrder(from).map(nameOf).join('、'),
     要求: [...needs]
       .sort()
       .map((need) => needNames[need])
@@ -85,6 +86,12 @@ export function limitWords(clock: FlowState['clock']): string {
   if (!clock) return ''
   if (clock.limit === 'case') return '按类别的处置时限'
   return clock.limit === 'asked' ? '按批准的期限' : formatLimit(clock.limit)
+}
+
+/** As the product lists them, so that the same states always read the same. */
+function inOrder(states: readonly string[]): string[] {
+  const order = [...knownStates.keys()]
+  return [...states].sort((a, b) => order.indexOf(a) - order.indexOf(b))
 }
 
 function nameIn(before: FlowDefinition, after: FlowDefinition, id: string): string {

@@ -5,6 +5,7 @@ import { Page } from '../../../../../../web/components/page.tsx'
 import { ErrorState, Loading } from '../../../../../../web/components/state-pages.tsx'
 import type { FlowVersion } from '../../../../contract/flows.ts'
 import { flowChanges } from '../../../../rules/flow-editing/changes.ts'
+import { actionName, stateName } from '../../../../rules/flow-editing/names.ts'
 import type { FlowProblem } from '../../../../rules/flow-editing/problems.ts'
 import { FlowDiagram } from '../flow-diagram.tsx'
 import { WideActions } from '../flow-tables.tsx'
@@ -84,7 +85,7 @@ function Editing({ base, current, versions, brought, onClose }: EditingProps) {
       )}
       <Problems problems={problems} onPick={goTo} />
       <div className="wg-card wg-flow-editor">
-        <div className="wg-flow-scroll">
+        <div className="wg-flow-scroll wg-flow-still">
           <FlowDiagram flow={flow} onPick={(id) => goTo(`states.${id}`)} />
           <WideActions flow={flow} />
         </div>
@@ -139,6 +140,13 @@ function count(problems: readonly FlowProblem[], part: string): string {
   return found > 0 ? `（${found} 处要改）` : ''
 }
 
+/** A problem of one field does not name whose it is; here, away from the field, that must be said. */
+function aboutWords(at: string): string {
+  const [part, id = '', field] = at.split('.')
+  if (!field) return ''
+  return `${part === 'states' ? stateName(id) : actionName(id)}：`
+}
+
 interface ProblemsProps {
   problems: readonly FlowProblem[]
   onPick: (at: string) => void
@@ -160,6 +168,7 @@ function Problems({ problems, onPick }: ProblemsProps) {
                 message
               ) : (
                 <Button type="link" size="small" onClick={() => onPick(at)}>
+                  {aboutWords(at)}
                   {message}
                 </Button>
               )}
