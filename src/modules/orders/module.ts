@@ -52,6 +52,7 @@ import { cancel, rejects, show } from './service/imports/show.ts'
 import { start } from './service/imports/start.ts'
 import { upload } from './service/imports/upload.ts'
 import { tellPeople } from './service/notices/tell.ts'
+import { tellOfAlert } from './service/notices/tell-alert.ts'
 import { tellOfComment } from './service/notices/tell-comment.ts'
 import { lookAhead } from './service/outlook.ts'
 import { mayReadFiles } from './service/parties.ts'
@@ -223,7 +224,7 @@ export default defineModule({
     handle(imports.downloadRejects, rejects),
   ],
   jobs: [expireStages, alertOrders, recountOrders, importOrders, resumeImports, cleanImports],
-  listeners: [followAreas, followCalendar, tellPeople, tellOfComment],
+  listeners: [followAreas, followCalendar, tellPeople, tellOfComment, tellOfAlert],
   notices: orderNotices,
   directory: import.meta.dirname,
   start: publishOwnFlows,

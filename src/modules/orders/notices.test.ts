@@ -4,7 +4,9 @@ import { type Harness, type Person, startHarness } from '../../../test/harness.t
 import { pointOnSurface } from '../../base/geometry/centroid.ts'
 import { listInbox } from '../notices/contract/inbox.ts'
 import * as act from './contract/actions.ts'
+import { orderAlerted } from './contract/alerts.ts'
 import { intakeOrder, residentReport } from './contract/intake.ts'
+import { getOrder } from './contract/lists.ts'
 import * as loop from './contract/loop-actions.ts'
 import { followOrder } from './contract/public.ts'
 
@@ -228,4 +230,41 @@ test('what happened days ago is told to nobody', async () => {
   harness.setNow(new Date(Date.now() + 3 * 86_400_000))
   expect(await news(cast.resident)).toEqual([])
   harness.setNow(undefined)
+})
+
+describe('a stage that is nearly over', () => {
+  test('is told to the handler while it can still be met, and to nobody once the order is closed', async () => {
+    const { id } = await dispatched()
+    await news(cast.handler)
+    await alert(id, 'used:75')
+    expect(await news(cast.handler)).toEqual(['时限预警'])
+    // The same step of the same clock is told once.
+    await alert(id, 'used:75')
+    expect(await news(cast.handler)).toEqual([])
+    const { version } = await harness.ok(getOrder, { id }, cast.secretary)
+    await harness.ok(
+      loop.forceClose,
+      { id, version, note: '已另行处理' },
+      await harness.staff({ role: 'duty_chief', area: '370830000000' }, '陈值班'),
+    )
+    await news(cast.handler)
+    await alert(id, 'due')
+    expect(await news(cast.handler)).toEqual([])
+  })
+
+  const dueAt = new Date(Date.now() + 3_600_000).toISOString()
+  const alert = (id: string, step: string) =>
+    harness.ctx.transaction((tx) =>
+      tx.publish(orderAlerted, {
+        orderId: id,
+        number: '20260302000001',
+        kind: 'handle',
+        step,
+        stepName: '时限已用 75%',
+        level: 0,
+        raised: false,
+        recipients: ['handler'],
+        dueAt,
+      }),
+    )
 })

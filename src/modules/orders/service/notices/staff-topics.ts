@@ -6,6 +6,8 @@ const due = { name: '到期时间', sample: '3 月 5 日 18:00' }
 const reason = { name: '说明', sample: '请尽快到现场处置' }
 const request = { name: '申请', sample: '延期' }
 const level = { name: '督办级别', sample: '区级督办' }
+const stage = { name: '环节', sample: '处置' }
+const step = { name: '预警档次', sample: '时限已用 75%' }
 const decision = { name: '审批结果', sample: '同意' }
 
 const atWork = ['inapp', 'wecom', 'mp', 'mini'] as const
@@ -97,6 +99,18 @@ export const staffNotices = defineNotices('orders', {
     title: '{request}申请：{decision}',
     text: '工单 {number}“{title}”的{request}申请：{decision}。{reason}',
     channels: atWork,
+  },
+  warned: {
+    name: '时限预警',
+    params: { number, title, due, stage, step },
+    title: '{stage}{step}',
+    text: '工单 {number}“{title}”的{stage}{step}（{due} 到期），请抓紧办理。',
+    channels: atWork,
+    bundle: {
+      minutes: 10,
+      title: '{count} 件工单时限预警',
+      text: '您有 {count} 件工单临期或超期，最早的一件是 {number}，请到待办查看。',
+    },
   },
   resumed: {
     name: '挂账到期恢复办理',

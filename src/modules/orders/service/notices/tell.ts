@@ -103,7 +103,7 @@ async function send(
     topic,
     to: people,
     params: Object.fromEntries(wanted),
-    link: key === 'followed' ? {} : linkOf(order.id),
+    link: key === 'followed' ? { resident: `/nearby/${order.id}` } : linkOf(order.id),
     subject: { kind: 'order', id: order.id },
     dedupeKey: `${order.id}:${seq}`,
   })
