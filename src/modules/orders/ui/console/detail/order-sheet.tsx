@@ -58,7 +58,7 @@ export function OrderSheet({ order }: { order: OrderDetail }) {
         <span>日期：</span>
       </p>
       <p className="wg-sheet-foot">
-        {user.name} 于 {formatDateTime(now)} 打印，个人信息已脱敏
+        {user.name} 于 {formatDateTime(now)} 打印，诉求人姓名和电话已脱敏
       </p>
     </article>
   )

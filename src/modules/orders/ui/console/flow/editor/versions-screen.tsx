@@ -72,7 +72,7 @@ export default function FlowVersionsScreen() {
 
 function columnsFor(onEdit: (version: number) => void): readonly Column<FlowVersion>[] {
   return [
-    { key: 'version', title: '版本', width: 150, isFixed: true, render: (row) => <Version row={row} /> },
+    { key: 'version', title: '版本', width: 200, isFixed: true, render: (row) => <Version row={row} /> },
     {
       key: 'origin',
       title: '来自',
