@@ -1,5 +1,6 @@
+import { PrinterOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
 import { Page } from '../../../../../web/components/page.tsx'
-import { PrintButton } from '../../../../../web/components/print-button.tsx'
 import { ErrorState, Loading } from '../../../../../web/components/state-pages.tsx'
 import { useRouteParam } from '../../../../../web/router/links.tsx'
 import { ActionDock } from '../actions/action-dock.tsx'
@@ -10,6 +11,7 @@ import { OrderHeading } from './order-heading.tsx'
 import { OrderMarks } from './order-marks.tsx'
 import { OrderSheet } from './order-sheet.tsx'
 import { useOrder } from './use-order.ts'
+import { usePrinting } from './use-printing.ts'
 import './detail.css'
 
 /** An order on a page of its own: to send as a link, to print. */
@@ -17,6 +19,7 @@ export default function OrderPage() {
   const answer = useOrder(useRouteParam('id'))
   const order = answer.data
   const action = useOpenAction(order)
+  const { isPrinting, print } = usePrinting()
   if (answer.isPending) {
     return (
       <Page title="工单">
@@ -35,7 +38,11 @@ export default function OrderPage() {
     <Page
       title={order.title}
       documentTitle={`${order.title} ${order.number}`}
-      actions={<PrintButton label="打印办理单" />}
+      actions={
+        <Button icon={<PrinterOutlined />} onClick={print}>
+          打印办理单
+        </Button>
+      }
     >
       <div className="wg-order-page">
         <OrderHeading order={order} />
@@ -45,7 +52,7 @@ export default function OrderPage() {
       <div className="wg-order-bar">
         <ActionDock order={order} action={action} onStale={() => void answer.refetch()} />
       </div>
-      <OrderSheet order={order} />
+      {isPrinting && <OrderSheet order={order} />}
     </Page>
   )
 }
