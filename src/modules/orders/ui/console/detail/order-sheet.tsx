@@ -18,6 +18,8 @@ export function OrderSheet({ order }: { order: OrderDetail }) {
   const steps = order.steps.toSorted((a, b) => a.seq - b.seq)
   return (
     <article className="wg-sheet">
+      {/* Holds for this sheet only: in a style sheet it would size every page printed afterwards. */}
+      <style>{'@page { size: A4; margin: 14mm 12mm; }'}</style>
       <h1>工单办理单</h1>
       <p className="wg-sheet-head">
         <span>编号 {order.number}</span>
