@@ -75,7 +75,7 @@ function spanOf(basis: Basis, { from, to, pastTo }: DrillPeriod): Filters {
 /** As the address of the order list says it. */
 export function queryOf(...filters: readonly Filters[]): string {
   const all = Object.assign({}, ...filters) as Filters
-  return new URLSearchParams(
-    Object.entries(all).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
-  ).toString()
+  return Object.entries(all)
+    .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${encodeURIComponent(String(value))}`]))
+    .join('&')
 }
