@@ -11,12 +11,8 @@ export default function InboxBadge() {
   if (!counts) return null
   const { total, overdue } = counts
   return (
-    <LinkTo
-      to="/orders?mine=todo&sort=due"
-      className="wg-inbox-badge"
-      aria-label={`待办 ${total} 件${overdue > 0 ? `，其中 ${overdue} 件超期` : ''}`}
-    >
-      待办 <b className="wg-numbers">{total}</b>
+    <LinkTo to="/orders?mine=todo&sort=due" className="wg-inbox-badge">
+      待办 <b className="wg-numbers">{total}</b>{' '}
       {overdue > 0 && <span className="wg-inbox-late">超期 {overdue}</span>}
     </LinkTo>
   )
