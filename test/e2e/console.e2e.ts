@@ -71,9 +71,9 @@ test('an order is filed, dispatched by the proposal, and closed from the drawer'
   await worker.goto('/')
   await apiOf(worker).post(`/api/orders/${id}/check-pass`, { version: (fed as { version: number }).version })
   const visited = (await api.get(`/api/orders/${id}`)) as { version: number }
-  await api.post(`/api/orders/${id}/rate`, {
+  await api.post(`/api/orders/${id}/record-visit`, {
     version: visited.version,
-    rating: { contacted: true, resolved: true, satisfied: true },
+    visit: { way: 'phone', reached: true, contacted: true, resolved: true, satisfied: true },
   })
 
   await secretary.goto(`/orders/${id}`)
@@ -83,6 +83,65 @@ test('an order is filed, dispatched by the proposal, and closed from the drawer'
   await closing.getByRole('button', { name: '结案', exact: true }).click()
   await secretary.getByText('已结案', { exact: true }).first().waitFor()
   await shot(secretary, 'console-closed')
+})
+
+test('the duty chief supervises an order from the menu, with the keyboard', async () => {
+  const secretary = await browser.newPage({ as: 'shuji' })
+  const id = await takenIn(secretary)
+  const chief = await browser.newPage({ as: 'zhiban' })
+  await chief.goto(`/orders/${id}`)
+  await chief.getByRole('button', { name: /更多/ }).press('Enter')
+  await chief.getByRole('menuitem', { name: '作废' }).waitFor()
+  await shot(chief, 'console-more')
+  await expectNoSeriousAxe(chief)
+  await chief.keyboard.press('Escape')
+  await chief.getByRole('button', { name: '督办', exact: true }).click()
+  const form = panelOf(chief, '督办')
+  await form.getByText('2 级 区级督办').click()
+  await form.getByRole('textbox', { name: '督办要求' }).fill('今天给出办理意见')
+  await chief.keyboard.press('Control+Enter')
+  await chief.getByText('督办 2 级', { exact: true }).first().waitFor()
+  await chief.getByText('今天给出办理意见').first().waitFor()
+  await shot(chief, 'console-supervised')
+})
+
+test('two orders of one thing are laid side by side before one is merged into the other', async () => {
+  const secretary = await browser.newPage({ as: 'shuji' })
+  const main = await takenIn(secretary)
+  const again = await takenIn(secretary)
+  const { number } = (await apiOf(secretary).get(`/api/orders/${main}`)) as { number: string }
+  await secretary.goto(`/orders/${again}`)
+  await secretary.getByRole('button', { name: /更多/ }).click()
+  await secretary.getByRole('menuitem', { name: '合并' }).click()
+  await secretary.getByRole('combobox', { name: '并入的工单' }).fill(number)
+  await secretary.locator('.ant-select-item-option').first().click()
+  await panelOf(secretary, '并入这一件（继续办）').getByText(number).waitFor()
+  await shot(secretary, 'console-merge')
+  await secretary.getByRole('button', { name: '合并，这一件结束' }).click()
+  await secretary.getByText('已合并', { exact: true }).first().waitFor()
+  await secretary.getByRole('link', { name: number }).waitFor()
+})
+
+test('the administrator changes the flow: problems at their fields, changes before publishing', async () => {
+  const admin = await browser.newPage({ as: 'xitong' })
+  await admin.goto('/settings/order-flows')
+  await admin.getByRole('button', { name: '修改流程' }).click()
+  await admin.getByRole('button', { name: /^待派遣|待派遣 等/ }).click()
+  await admin.getByLabel('名称').fill('')
+  await admin.getByText('还有 1 处不能发布').waitFor()
+  await shot(admin, 'console-flow-problem')
+  await expectNoSeriousAxe(admin)
+  await admin.getByLabel('名称').fill('待分派')
+  await admin.getByRole('tab', { name: '环节' }).click()
+  await admin.getByRole('switch', { name: '处置完成（派核查）' }).click()
+  await admin.getByRole('button', { name: '看变更并发布' }).click()
+  const dialog = admin.getByRole('dialog')
+  await dialog.getByText('待分派', { exact: true }).waitFor()
+  await dialog
+    .getByText(/继续按第 \d+ 版办完/)
+    .first()
+    .waitFor()
+  await shot(admin, 'console-flow-publish')
 })
 
 test('a leader opens the rows behind a number', async () => {
