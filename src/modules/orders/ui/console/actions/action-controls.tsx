@@ -158,8 +158,9 @@ function handlingLimit(order: OrderDetail): Limit | null {
 }
 
 function NoteControl({ id, field, value, onChange, invalid }: ControlProps) {
-  const { action } = useAction()
+  const { order, action } = useAction()
   const text = textOf(value)
+  const isNeeded = order.actions.find((one) => one.id === action)?.needs.includes('note')
   const reasons = commonReasons[action] ?? []
   return (
     <div>
@@ -182,6 +183,7 @@ function NoteControl({ id, field, value, onChange, invalid }: ControlProps) {
         id={id}
         value={text}
         aria-invalid={invalid}
+        placeholder={isNeeded ? '这一步必须写' : ''}
         autoSize={{ minRows: 2, maxRows: 8 }}
         {...(field.maxLength !== undefined && { maxLength: field.maxLength })}
         onChange={(event) => onChange(event.target.value)}
