@@ -14,9 +14,9 @@ import * as act from './contract/actions.ts'
 import { getFlow, listFlows, publishFlow, toFlow } from './contract/flows.ts'
 import { residentReport } from './contract/intake.ts'
 import { getOrder } from './contract/lists.ts'
-import { requestCheck } from './contract/loop-actions.ts'
+import * as loop from './contract/loop-actions.ts'
 import { listWorkerChoices } from './contract/workers.ts'
-import { beginEditing, changeState, setStage } from './rules/flow-editing/edit.ts'
+import { beginEditing, changeAction, changeState, setStage } from './rules/flow-editing/edit.ts'
 
 let harness: Harness
 let cast: Cast
@@ -78,7 +78,7 @@ describe('publishing a flow', () => {
     const fed = await feedBack(fresh.id)
     expect(fed.state).toBe('handle_finish')
     expect(
-      (await harness.ok(requestCheck, { id: fresh.id, version: fed.version }, cast.secretary)).state,
+      (await harness.ok(loop.requestCheck, { id: fresh.id, version: fed.version }, cast.secretary)).state,
     ).toBe('pending_check')
 
     expect(fed.stateName).toBe('待派核查')
@@ -147,6 +147,62 @@ describe('publishing a flow', () => {
     expect((await harness.call(getFlow, { version: '77' }, cast.handler)).status).toBe(404)
   })
 })
+
+describe('an office of its own ways', () => {
+  it('returns, merges and hurries after 接单, hangs up before it, and asks for words where the product does not', async () => {
+    const before = await current()
+    const from = (id: string, state: string) => (flow: typeof before) =>
+      changeAction(flow, id, (action) => ({ ...action, from: [...action.from, state] }))
+    const flow = [
+      from('return', 'handling'),
+      from('merge', 'handling'),
+      from('emergency', 'handling'),
+      from('ask_suspension', 'pending_handle'),
+      (old: typeof before) => changeAction(old, 'accept', (action) => ({ ...action, needs: ['note'] })),
+    ].reduce((old, edit) => edit(old), before)
+    const note = '接单之后也能退单'
+    await harness.ok(publishFlow, { seenVersion: before.version, note, definition: asBody(flow) }, admin)
+    const bare = await dispatched()
+    const wordless = await harness.call(act.acceptOrder, bare, cast.handler)
+    expect(wordless.problem).toMatchObject({ code: 'orders.missing_note' })
+
+    const returned = await accepted()
+    expect(
+      (await harness.ok(act.returnOrder, { ...returned, note: '不属于本单位' }, cast.handler)).state,
+    ).toBe('returned')
+
+    const [again, main] = [await accepted(), await accepted()]
+    const merged = await harness.ok(loop.mergeOrder, { ...again, intoId: main.id }, cast.secretary)
+    expect(merged.state).toBe('merged')
+
+    const target = { kind: 'organisation', id: SANITATION } as const
+    const hurried = await harness.ok(loop.handleEmergency, { ...(await accepted()), target }, cast.secretary)
+    expect(hurried).toMatchObject({ state: 'pending_handle', urgency: 'critical', modes: ['emergency'] })
+
+    const asked = await harness.ok(
+      loop.askSuspension,
+      { ...(await dispatched()), days: 30, note: '等待材料' },
+      cast.handler,
+    )
+    const hung = await harness.ok(loop.approveRequest, seen(asked), cast.secretary)
+    expect(hung).toMatchObject({ state: 'suspended', isPaused: true })
+    expect((await harness.ok(loop.resumeOrder, seen(hung), cast.secretary)).state).toBe('handling')
+  })
+})
+
+const seen = ({ id, version }: { id: string; version: number }) => ({ id, version })
+
+async function dispatched() {
+  const { id } = await report()
+  const target = { kind: 'organisation', id: SANITATION } as const
+  return seen(
+    await harness.ok(act.registerOrder, { id, version: 1, classId: 'event-0102', target }, cast.secretary),
+  )
+}
+
+async function accepted() {
+  return seen(await harness.ok(act.acceptOrder, { ...(await dispatched()), note: '马上去' }, cast.handler))
+}
 
 describe('whom to send', () => {
   it('is proposed with reasons, to those who may see the order', async () => {
