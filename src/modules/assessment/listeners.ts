@@ -1,10 +1,10 @@
-import { listen } from '../../platform/http/module.ts'
+import { listen, listenMany } from '../../platform/http/module.ts'
 import { orderProgressed, ordersImported } from '../orders/contract/events.ts'
-import { markDays, markOrder } from './store/dirty.ts'
+import { markDays, markOrders } from './store/dirty.ts'
 
-/** The days an order counts on are counted again. A second delivery marks them once more, which changes nothing. */
-export const followOrders = listen('assessment.follow_orders', orderProgressed, (tx, { id }) =>
-  markOrder(tx.db, id),
+/** The days orders count on are counted again. A second delivery marks them once more, which changes nothing. */
+export const followOrders = listenMany('assessment.follow_orders', orderProgressed, (tx, steps) =>
+  markOrders(tx.db, [...new Set(steps.map(({ id }) => id))]),
 )
 
 export const followImports = listen('assessment.follow_imports', ordersImported, (tx, { days }) =>

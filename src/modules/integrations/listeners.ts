@@ -1,6 +1,6 @@
-import { listen } from '../../platform/http/module.ts'
+import { listen, listenMany } from '../../platform/http/module.ts'
 import { orderCommented, orderProgressed } from '../orders/contract/events.ts'
-import { queueComment, queueStep } from './service/queue-callbacks.ts'
+import { queueComment, queueSteps } from './service/queue-callbacks.ts'
 
-export const tellSteps = listen('integrations.steps', orderProgressed, queueStep)
+export const tellSteps = listenMany('integrations.steps', orderProgressed, queueSteps)
 export const tellComments = listen('integrations.comments', orderCommented, queueComment)

@@ -107,7 +107,10 @@ export function createRelay(
       if (!cursor) return 0
       const { rows } = await eventsAfter(tx.db, cursor, [listener.event])
       const taken = rows.slice(0, cursor.failures > 0 ? 1 : most)
-      for (const row of taken) await deliverOne(tx, listener, row, cursor.failures)
+      // After a failure each is given alone, so that one bad event is found out.
+      if (listener.runMany && cursor.failures === 0 && taken.length > 0) {
+        await listener.runMany(tx, taken.map(({ payload }) => payload) as never)
+      } else for (const row of taken) await deliverOne(tx, listener, row, cursor.failures)
       const last = taken.at(-1)
       if (last) {
         await sql`update event_cursor set xid = ${last.xid}::xid8, seq = ${last.seq}, failures = 0, retry_at = null

@@ -44,6 +44,8 @@ export interface Listener {
   readonly name: string
   readonly event: string
   readonly run: (tx: Tx, payload: never) => Promise<void>
+  /** In place of `run` while nothing has failed. */
+  readonly runMany?: ((tx: Tx, payloads: never) => Promise<void>) | undefined
 }
 
 /** Reacts to an event after its commit, once per event in effect: the cursor moves in the same transaction. */
@@ -53,6 +55,20 @@ export function listen<S extends z.ZodType>(
   run: (tx: Tx, payload: z.output<S>) => Promise<void>,
 ): Listener {
   return { name, event: event.name, run: run as Listener['run'] }
+}
+
+/** The same for work that is done by the batch: up to some hundred events at once, in their order. */
+export function listenMany<S extends z.ZodType>(
+  name: string,
+  event: EventType<S>,
+  runMany: (tx: Tx, payloads: z.output<S>[]) => Promise<void>,
+): Listener {
+  return {
+    name,
+    event: event.name,
+    run: ((tx: Tx, payload: z.output<S>) => runMany(tx, [payload])) as Listener['run'],
+    runMany: runMany as Listener['runMany'],
+  }
 }
 
 export interface Module {

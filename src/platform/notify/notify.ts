@@ -6,7 +6,7 @@ import { sql } from '../db/sql.ts'
 import type { Tx } from '../http/context.ts'
 import { channelsOf, type Overrides, overrideOf, readOverrides } from './overrides.ts'
 import { readPolicy } from './policy.ts'
-import { type KnownRecipient, knowRecipients, type Recipient } from './recipients.ts'
+import { type KnownRecipient, type Recipient, readPeople, recipientsOf } from './recipients.ts'
 import { type NoticePlan, planNotice, type Send } from './rules.ts'
 import { fill } from './templates.ts'
 import type { NoticeTopic } from './topics.ts'
@@ -43,32 +43,60 @@ export const noticesArrived = event('notices.arrived', z.object({ id: z.string()
  * Tells people something: writes what is to be told in the caller's transaction and sends nothing itself.
  * Returns how many were not told this before.
  */
-export async function notify<P extends string>(tx: Tx, notice: Notice<P>): Promise<number> {
-  const { topic, to, dedupeKey } = notice
-  if (to.length === 0) return 0
+export function notify<P extends string>(tx: Tx, notice: Notice<P>): Promise<number> {
+  return notifyAll(tx, [notice as unknown as Notice<string>])
+}
+
+/** The same for many notices: a handful of statements for each topic among them. */
+export async function notifyAll(tx: Tx, notices: readonly Notice<string>[]): Promise<number> {
+  let count = 0
+  for (const ofTopic of Map.groupBy(notices, ({ topic }) => topic.id).values()) {
+    count += await tellTopic(
+      tx,
+      ofTopic.filter(({ to }) => to.length > 0),
+    )
+  }
+  return count
+}
+
+async function tellTopic(tx: Tx, notices: readonly Notice<string>[]): Promise<number> {
+  const [first] = notices
+  if (!first) return 0
   const overrides = await readOverrides(tx)
-  const recipients = await knowRecipients(tx.db, to, { topic: topic.id, policy: await readPolicy(tx) })
-  const planned = recipients.map((recipient) => ({
-    id: newId(),
-    recipient,
-    plan: planFor(tx, { topic, recipient, overrides }),
-  }))
+  const policy = await readPolicy(tx)
+  const ids = notices.flatMap(({ to }) => to.flatMap((one) => ('userId' in one ? [one.userId] : [])))
+  const people = await readPeople(tx.db, [...new Set(ids)], { topic: first.topic.id, policy })
+  const planned = notices.flatMap((notice) =>
+    recipientsOf(notice.to, people, policy).map((recipient) => ({
+      id: newId(),
+      notice,
+      recipient,
+      plan: planFor(tx, { topic: notice.topic, recipient, overrides }),
+    })),
+  )
   const wanted = planned.filter(({ plan }) => plan.inInbox || plan.sends.length > 0)
-  const isNew = await writeNotices(tx, notice, { wanted, overrides })
+  const isNew = await writeNotices(tx, wanted, overrides)
   const fresh = wanted.filter(({ id }) => isNew.has(id))
   await writeDeliveries(
     tx,
-    fresh.flatMap((one) => deliveriesOf(tx, notice, one)),
+    fresh.flatMap((one) => deliveriesOf(tx, one)),
   )
-  const users = fresh.flatMap(({ recipient, plan }) =>
-    plan.inInbox && recipient.userId ? [recipient.userId] : [],
-  )
-  if (users.length > 0) await tx.publish(noticesArrived, { id: dedupeKey }, { userIds: users })
+  await tx.publishAll(noticesArrived, arrivals(fresh))
   return fresh.length
+}
+
+/** One hint per notice, to everybody whose inbox has it. */
+function arrivals(fresh: readonly Planned[]) {
+  const inInboxes = fresh.filter(({ recipient, plan }) => plan.inInbox && recipient.userId)
+  return [...Map.groupBy(inInboxes, ({ notice }) => notice.dedupeKey)].map(([id, those]) => ({
+    payload: { id },
+    audience: { userIds: those.flatMap(({ recipient }) => recipient.userId ?? []) },
+  }))
 }
 
 interface Planned {
   id: string
+  notice: Notice<string>
   recipient: KnownRecipient
   plan: NoticePlan
 }
@@ -99,39 +127,44 @@ function toWebhook(now: Date): NoticePlan {
 }
 
 /** Writes those not told before; two at once wait for each other, and one of them writes. */
-async function writeNotices<P extends string>(
-  tx: Tx,
-  { topic, params, link, subject, dedupeKey }: Notice<P>,
-  { wanted, overrides }: { wanted: readonly Planned[]; overrides: Overrides },
-): Promise<Set<string>> {
+async function writeNotices(tx: Tx, wanted: readonly Planned[], overrides: Overrides): Promise<Set<string>> {
   if (wanted.length === 0) return new Set()
-  const own = overrideOf(overrides, topic.id, 'inapp')
-  const title = fill(own?.title ?? topic.title, params)
-  const text = fill(own?.text ?? topic.texts.inapp ?? topic.text, params)
-  const rows = wanted.map(({ id, recipient, plan }) => ({
-    id,
-    recipient: recipient.key,
-    user_id: recipient.userId,
-    in_inbox: plan.inInbox,
-  }))
+  const rows = wanted.map((one) => rowOf(one, overrides))
   const { rows: written } = await sql<{ id: string }>`
     insert into notice (id, topic, level, recipient, user_id, title, text, params, link, subject_kind, subject_id,
       dedupe_key, in_inbox, created_at)
-    select r.id, ${topic.id}, ${topic.level}, r.recipient, r.user_id, ${title}, ${text},
-      ${JSON.stringify(params)}::jsonb, ${JSON.stringify(link ?? {})}::jsonb, ${subject?.kind ?? null},
-      ${subject?.id ?? null}, ${dedupeKey}, r.in_inbox, ${tx.now()}
+    select r.id, r.topic, r.level, r.recipient, r.user_id, r.title, r.text, r.params, r.link, r.subject_kind,
+      r.subject_id, r.dedupe_key, r.in_inbox, ${tx.now()}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r(id text, recipient text, user_id text, in_inbox boolean)
-    order by r.recipient
+      as r(id text, topic text, level text, recipient text, user_id text, title text, text text, params jsonb,
+        link jsonb, subject_kind text, subject_id text, dedupe_key text, in_inbox boolean)
+    order by r.recipient, r.dedupe_key
     on conflict (topic, dedupe_key, recipient) do nothing returning id`.execute(tx.db)
   return new Set(written.map((row) => row.id))
 }
 
-function deliveriesOf<P extends string>(
-  tx: Tx,
-  { topic, params, link, subject }: Notice<P>,
-  { id, recipient, plan }: Planned,
-): NewDelivery[] {
+function rowOf({ id, notice, recipient, plan }: Planned, overrides: Overrides) {
+  const { topic, params, link, subject, dedupeKey } = notice
+  const own = overrideOf(overrides, topic.id, 'inapp')
+  return {
+    id,
+    topic: topic.id,
+    level: topic.level,
+    recipient: recipient.key,
+    user_id: recipient.userId,
+    title: fill(own?.title ?? topic.title, params),
+    text: fill(own?.text ?? topic.texts.inapp ?? topic.text, params),
+    params,
+    link: link ?? {},
+    subject_kind: subject?.kind ?? null,
+    subject_id: subject?.id ?? null,
+    dedupe_key: dedupeKey,
+    in_inbox: plan.inInbox,
+  }
+}
+
+function deliveriesOf(tx: Tx, { id, notice, recipient, plan }: Planned): NewDelivery[] {
+  const { topic, params, link, subject } = notice
   const shared = {
     noticeId: id,
     userId: recipient.userId,

@@ -30,15 +30,24 @@ interface Row {
   quiet: unknown
 }
 
-/** Those that can be told: unknown users and those who left are missing, everybody stands once. */
-export async function knowRecipients(
+/** Users by id as far as telling them needs; unknown ones and those who left are missing. */
+export async function readPeople(
   db: Db,
-  to: readonly Recipient[],
+  ids: readonly string[],
   { topic, policy }: { topic: string; policy: NoticePolicy },
-): Promise<KnownRecipient[]> {
-  const ids = [...new Set(to.flatMap((one) => ('userId' in one ? [one.userId] : [])))]
+): Promise<ReadonlyMap<string, KnownRecipient>> {
   const users = ids.length > 0 ? await readUsers(db, ids, topic) : []
-  const known = users.map((row) => fromRow(row, policy))
+  return new Map(users.map((row) => [row.id, fromRow(row, policy)]))
+}
+
+/** Those of a notice that can be told; everybody stands once. */
+export function recipientsOf(
+  to: readonly Recipient[],
+  people: ReadonlyMap<string, KnownRecipient>,
+  policy: NoticePolicy,
+): KnownRecipient[] {
+  const ids = new Set(to.flatMap((one) => ('userId' in one ? [one.userId] : [])))
+  const known = [...ids].flatMap((id) => people.get(id) ?? [])
   // A number of somebody who is told anyway is not told twice.
   const told = new Set(known.flatMap((one) => one.addresses.get('sms') ?? []))
   const phones = new Set(to.flatMap((one) => ('phone' in one && !told.has(one.phone) ? [one.phone] : [])))

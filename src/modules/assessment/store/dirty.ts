@@ -2,17 +2,17 @@ import type { Db } from '../../../platform/db/database.ts'
 import { sql } from '../../../platform/db/sql.ts'
 
 /**
- * Marks every day an order counts on, or once counted on: a deadline that moved or was taken away stands in the
+ * Marks every day these orders count on, or once counted on: a deadline that moved or was taken away stands in the
  * step that set it, an ending that was taken back in the step that ended it.
  */
-export async function markOrder(tx: Db, orderId: string): Promise<void> {
+export async function markOrders(tx: Db, orderIds: readonly string[]): Promise<void> {
   await sql`insert into assessment_dirty (day)
     select distinct (at at time zone 'Asia/Shanghai')::date from (
-      select unnest(array[o.reported_at, o.closed_at, o.handle_due_at]) as at from v_order_fact o where o.id = ${orderId}
-      union all select s.due_at from v_order_stage s where s.order_id = ${orderId}
-      union all select v.at from v_order_visit v where v.order_id = ${orderId}
-      union all select s.due_at from v_order_step s where s.order_id = ${orderId}
-      union all select s.at from v_order_step s where s.order_id = ${orderId} and (s.action = 'record_visit'
+      select unnest(array[o.reported_at, o.closed_at, o.handle_due_at]) as at from v_order_fact o where o.id = any(${orderIds}::text[])
+      union all select s.due_at from v_order_stage s where s.order_id = any(${orderIds}::text[])
+      union all select v.at from v_order_visit v where v.order_id = any(${orderIds}::text[])
+      union all select s.due_at from v_order_step s where s.order_id = any(${orderIds}::text[])
+      union all select s.at from v_order_step s where s.order_id = any(${orderIds}::text[]) and (s.action = 'record_visit'
         or s.to_state in ('closed', 'force_closed', 'not_accepted', 'withdrawn', 'voided', 'merged'))
     ) as moments where at is not null`.execute(tx)
 }

@@ -13,10 +13,15 @@ import { ratingOf } from './pushed.ts'
 
 type Payload<E extends { payload: { _output: unknown } }> = E['payload']['_output']
 
-/** A step of an order, for every subscription that wants to hear of it. */
-export async function queueStep(tx: Tx, step: Payload<typeof orderProgressed>): Promise<void> {
+/** Steps of orders, for every subscription that wants to hear of them. */
+export async function queueSteps(tx: Tx, steps: Payload<typeof orderProgressed>[]): Promise<void> {
+  if (!(await anySubscription(tx.db))) return
+  for (const step of steps) await queueStep(tx, step)
+}
+
+async function queueStep(tx: Tx, step: Payload<typeof orderProgressed>): Promise<void> {
   const events = callbackEventsOf(step.action, step.from, step.to)
-  if (events.length === 0 || !(await anySubscription(tx.db))) return
+  if (events.length === 0) return
   const order = await findOrderByNumber(tx, step.id)
   if (!order) return
   for (const event of events) {

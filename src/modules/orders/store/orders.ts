@@ -53,6 +53,15 @@ export async function findOrder(db: Db, idOrNumber: string): Promise<Order | und
   return row && toOrder(row)
 }
 
+export async function findOrders(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Order>> {
+  const rows = await db
+    .selectFrom('work_order')
+    .select(orderColumns)
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, toOrder(row)]))
+}
+
 /** The order an earlier sending of this request made. Two sendings at once: the second waits for the first. */
 export async function findByRequestId(
   db: Db,

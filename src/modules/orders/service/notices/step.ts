@@ -1,5 +1,6 @@
 import { formatDateTime } from '../../../../base/time/format.ts'
 import type { Db } from '../../../../platform/db/database.ts'
+import { sql } from '../../../../platform/db/sql.ts'
 import type { ActionId, RequestKind, State, Target } from '../../contract/terms.ts'
 import type { StepDetail } from '../../store/tables.ts'
 
@@ -12,20 +13,24 @@ export interface ToldStep {
   detail: StepDetail
 }
 
-/** The step an event told of: it was written just before. */
-export async function findStep(
-  db: Db,
-  { id, action, to, at }: { id: string; action: ActionId; to: State; at: string },
-): Promise<ToldStep | undefined> {
-  return db
-    .selectFrom('order_step')
-    .select(['seq', 'action', 'actor_id as actorId', 'note', 'detail'])
-    .where('order_id', '=', id)
-    .where('action', '=', action)
-    .where('to_state', '=', to)
-    .where('at', '<=', new Date(at))
-    .orderBy('seq', 'desc')
-    .executeTakeFirst()
+interface Told {
+  id: string
+  action: ActionId
+  to: State
+  at: string
+}
+
+/** The steps events told of, each written just before its event, in the order asked. */
+export async function findSteps(db: Db, told: readonly Told[]): Promise<(ToldStep | undefined)[]> {
+  const asked = told.map((one, n) => ({ n, ...one }))
+  const { rows } = await sql<ToldStep & { n: number }>`
+    select a.n, s.seq, s.action, s.actor_id as "actorId", s.note, s.detail
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+      as a(n integer, id text, action text, "to" text, at timestamptz)
+    cross join lateral (select * from order_step s where s.order_id = a.id and s.action = a.action
+      and s.to_state = a."to" and s.at <= a.at order by s.seq desc limit 1) s`.execute(db)
+  const byNumber = new Map(rows.map(({ n, ...step }) => [n, step]))
+  return told.map((_, n) => byNumber.get(n))
 }
 
 /** The request this step decided, when it is no longer on the order. */

@@ -21,6 +21,22 @@ export interface Question {
   named: readonly Target[]
 }
 
+export type PeopleFinder = (told: Told, question: Question) => Promise<Recipient[]>
+
+/** The people meant, found once for each desk and handler however many orders ask. */
+export function peopleFinder(tx: Tx): PeopleFinder {
+  const found = new Map<string, Promise<Recipient[]>>()
+  return (told, question) => {
+    const { order, named } = question
+    if (told === 'reporter' || told === 'task') return peopleOf(tx, told, question)
+    const { deskCode, handlerOrganisationId, handlerAreaCode, coHandlerIds } = order
+    const key = JSON.stringify([told, deskCode, handlerOrganisationId, handlerAreaCode, coHandlerIds, named])
+    const people = found.get(key) ?? peopleOf(tx, told, question)
+    found.set(key, people)
+    return people
+  }
+}
+
 /** The people meant, from posts held today. */
 export async function peopleOf(tx: Tx, told: Told, { order, named }: Question): Promise<Recipient[]> {
   switch (told) {
