@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Harness, startHarness } from '../../../test/harness.ts'
 import { event } from '../../base/contract.ts'
 import { systemContext } from '../http/make-context.ts'
-import { listen } from '../http/module.ts'
+import { listen, listenMany } from '../http/module.ts'
 import { listFailures, measureListeners } from './measure.ts'
 import { createRelay, type Relay } from './relay.ts'
 
@@ -52,4 +52,37 @@ test('how far a listener is behind is counted in events it hears', async () => {
   await relay.drain()
   expect(await behind()).toBe(0)
   expect(heard).toEqual(['a', 'b'])
+})
+
+test('a listener that takes events by the batch hears all but the bad one, which alone is set aside', async () => {
+  const { services } = harness.platform
+  const many = event('test.many', z.object({ n: z.number() }))
+  const taken: number[] = []
+  const listener = listenMany('test.batch', many, async (tx, events) => {
+    if (events.some(({ n }) => n === 23)) throw new Error('坏的一条')
+    await tx.db.selectFrom('app_user').select('id').limit(1).execute()
+    taken.push(...events.map(({ n }) => n))
+  })
+  const batches = createRelay(services.connection.db, [listener], services.live, {
+    log: services.log,
+    makeCtx: (trace) => systemContext(services, trace),
+  })
+  await batches.prepare()
+  await harness.ctx.transaction((tx) =>
+    tx.publishAll(
+      many,
+      Array.from({ length: 40 }, (_, n) => ({ payload: { n } })),
+    ),
+  )
+  for (let round = 0; round < 60 && taken.length < 39; round++) {
+    await batches.drain()
+    await harness.ctx.db
+      .updateTable('event_cursor')
+      .set({ retry_at: null })
+      .where('listener', '=', 'test.batch')
+      .execute()
+  }
+  expect(taken).toEqual(Array.from({ length: 40 }, (_, n) => n).filter((n) => n !== 23))
+  const failures = await listFailures(harness.ctx.db, 10)
+  expect(failures.map(({ listener: name }) => name)).toEqual(['test.batch'])
 })

@@ -106,9 +106,8 @@ export function createRelay(
       const cursor = await takeCursor(tx.db, listener.name)
       if (!cursor) return 0
       const { rows } = await eventsAfter(tx.db, cursor, [listener.event])
-      const taken = rows.slice(0, cursor.failures > 0 ? 1 : most)
-      // After a failure each is given alone, so that one bad event is found out.
-      if (listener.runMany && cursor.failures === 0 && taken.length > 0) {
+      const taken = rows.slice(0, batchAfter(listener, cursor.failures, most))
+      if (listener.runMany && taken.length > 1) {
         await listener.runMany(tx, taken.map(({ payload }) => payload) as never)
       } else for (const row of taken) await deliverOne(tx, listener, row, cursor.failures)
       const last = taken.at(-1)
@@ -210,6 +209,14 @@ async function takeFailure(db: Db, listener: string, seq: number): Promise<unkno
   const { rows } = await sql<{ payload: unknown }>`
     delete from event_failure where listener = ${listener} and seq = ${seq} returning payload`.execute(db)
   return rows[0]?.payload
+}
+
+const FEW = 14
+
+/** After failures fewer at once, at last one alone: so a bad event is found out, and only it is set aside. */
+function batchAfter({ runMany }: Listener, failures: number, most: number): number {
+  if (failures === 0) return most
+  return runMany && failures === 1 ? FEW : 1
 }
 
 async function deliverOne(tx: Tx, listener: Listener, row: EventRow, failures: number): Promise<void> {
