@@ -1,6 +1,6 @@
 import { Dialog, List, Switch } from 'antd-mobile'
 import type { PhoneRow } from '../contribute.ts'
-import { useGo } from '../router/links.tsx'
+import { LinkTo } from '../router/links.tsx'
 import { useCan, useMaybeSession, useSessionAccess } from '../session/session.tsx'
 import { useLargeType } from '../theme/large-type.ts'
 
@@ -8,7 +8,6 @@ import { useLargeType } from '../theme/large-type.ts'
 export function MinePage({ rows }: { rows: readonly PhoneRow[] }) {
   const session = useMaybeSession()
   const can = useCan()
-  const go = useGo()
   const [large, setLarge] = useLargeType()
   return (
     <>
@@ -17,8 +16,10 @@ export function MinePage({ rows }: { rows: readonly PhoneRow[] }) {
         {rows
           .filter((row) => can(row.permission))
           .map(({ key, label, icon: Icon, path }) => (
-            <List.Item key={key} {...(Icon && { prefix: <Icon /> })} onClick={() => go(path)}>
-              {label}
+            <List.Item key={key} {...(Icon && { prefix: <Icon /> })} arrowIcon clickable>
+              <LinkTo to={path} className="wg-row-link">
+                {label}
+              </LinkTo>
             </List.Item>
           ))}
         <List.Item extra={<Switch checked={large} onChange={setLarge} aria-label="大字模式" />}>
@@ -51,5 +52,11 @@ function SignOutRow() {
     const sure = await Dialog.confirm({ content: '退出登录？', confirmText: '退出' })
     if (sure) await signOut()
   }
-  return <List.Item onClick={() => void ask()}>退出登录</List.Item>
+  return (
+    <List.Item arrowIcon clickable>
+      <button type="button" className="wg-row-link" onClick={() => void ask()}>
+        退出登录
+      </button>
+    </List.Item>
+  )
 }

@@ -10,6 +10,8 @@ import { type Harness, startHarness } from '../../../../test/harness.ts'
 import { pointOnSurface } from '../../../base/geometry/centroid.ts'
 import { commentOrder } from '../../orders/contract/actions.ts'
 import { getOrder } from '../../orders/contract/lists.ts'
+import { hideOrder } from '../../orders/contract/public.ts'
+import { change } from '../../orders/service/configure.ts'
 import { revokeKey } from '../contract/keys.ts'
 import type { Received, ServiceRequest } from '../contract/requests.ts'
 import { addAttribute } from '../contract/setup.ts'
@@ -298,6 +300,34 @@ describe('the list', () => {
     const own = await one(app, number, { extensions: 'true' })
     expect(own).toMatchObject({ lat: null, long: null, address: null, address_id: null, zipcode: null })
     expect(own.extended_attributes).toMatchObject({ area_id: null, area_name: null })
+  })
+})
+
+describe('what the office has withdrawn', () => {
+  test('is gone from the open interface and stays with the system that submitted it', async () => {
+    const number = await submit(app)
+    expect((await open.get(`requests/${number}.json`)).status).toBe(200)
+    const { id } = await harness.ok(getOrder, { id: number }, cast.secretary)
+    const input = { id, isHidden: true, reason: '文字里有他人姓名' }
+    await harness.ok(hideOrder, input, cast.secretary)
+    expect((await open.get(`requests/${number}.json`)).status).toBe(404)
+    expect((await one(app, number)).service_request_id).toBe(number)
+  })
+
+  test('so is everything of a class that became sensitive', async () => {
+    const number = await submit(app)
+    const mark = (isSensitive: boolean) =>
+      change(harness.ctx, async (tx) => {
+        await tx.db
+          .updateTable('order_class')
+          .set({ is_sensitive: isSensitive })
+          .where('id', '=', garbage.service_code)
+          .execute()
+      })
+    await mark(true)
+    expect((await open.get(`requests/${number}.json`)).status).toBe(404)
+    await mark(false)
+    expect((await open.get(`requests/${number}.json`)).status).toBe(200)
   })
 })
 
