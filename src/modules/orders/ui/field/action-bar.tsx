@@ -6,6 +6,7 @@ import { acceptOrder } from '../../contract/actions.ts'
 import type { AllowedAction, OrderDetail } from '../../contract/order.ts'
 import { isPersonAction, type PersonAction } from '../shared/action-endpoints.ts'
 import { ActionPopup } from './action-popup.tsx'
+import { onThePhone } from './phone-actions.ts'
 
 interface ActionBarProps {
   order: OrderDetail
@@ -13,23 +14,16 @@ interface ActionBarProps {
   onStale: () => void
 }
 
-const BESIDE_MAIN = 2
-
 /** What this person may do now, the likely thing the widest; whose turn it is, when nothing. */
 export function ActionBar({ order, onStale }: ActionBarProps) {
   const [open, setOpen] = useState<PersonAction | undefined>(undefined)
-  const allowed = order.actions.filter((one) => isPersonAction(one.id))
-  const main = allowed.find((one) => one.isMain)
-  const rest = allowed.filter((one) => one !== main)
-  const few = rest.length <= BESIDE_MAIN
-  const beside = few ? rest : rest.slice(0, BESIDE_MAIN - 1)
-  const more = few ? [] : rest.slice(BESIDE_MAIN - 1)
+  const { main, beside, more } = onThePhone(order.actions)
   const choose = (id: AllowedAction['id']) => {
     if (isPersonAction(id)) setOpen(id)
   }
   return (
     <div className="wg-action-bar">
-      {allowed.length === 0 && <p className="wg-quiet">{waitingWords(order)}</p>}
+      {!main && beside.length === 0 && <p className="wg-quiet">{waitingWords(order)}</p>}
       {more.length > 0 && <More actions={more} onChoose={choose} />}
       {beside.map((one) => (
         <Button key={one.id} size="large" onClick={() => choose(one.id)}>

@@ -7,6 +7,8 @@ import type { OrderDetail, OrderRow } from '../../contract/order.ts'
 import { actionNames } from '../../contract/terms.ts'
 import { SheetHead } from '../phone/sheet-head.tsx'
 import { actionEndpoints, type PersonAction } from '../shared/action-endpoints.ts'
+import { dangerous } from '../shared/action-groups.ts'
+import { RequestShown } from '../shared/request-shown.tsx'
 import { ActionProvider, actionFields } from './action-fields.tsx'
 import { PhotoSet, photoSets } from './order-photos.tsx'
 
@@ -46,6 +48,7 @@ function ActionForm({ order, action, onClose, onStale }: ActionPopupProps & { ac
         <SheetHead title={actionNames[action]} onClose={onClose} />
         {order.version !== seen.current && <Meanwhile order={order} isGone={isGone} />}
         {(action === 'check_pass' || action === 'check_fail') && <BeforeAfter order={order} />}
+        {decides.has(action) && <RequestShown order={order} />}
         {!isGone && (
           <PhoneForm
             key={order.version}
@@ -54,7 +57,7 @@ function ActionForm({ order, action, onClose, onStale }: ActionPopupProps & { ac
             hidden={HIDDEN}
             controls={actionFields}
             submitLabel={submitWords(action)}
-            danger={action === 'not_accept' || action === 'check_fail'}
+            danger={action === 'check_fail' || action === 'verify_false' || dangerous.has(action)}
             also={['inbox']}
             onValues={(values) => {
               kept.current = values
@@ -68,7 +71,10 @@ function ActionForm({ order, action, onClose, onStale }: ActionPopupProps & { ac
   )
 }
 
-const HIDDEN = ['version', 'urgency', 'limit', 'standard'] as never[]
+/** Found or proposed by the system: whom to send, how long, which level. */
+const HIDDEN = ['version', 'urgency', 'limit', 'standard', 'workerId', 'level'] as never[]
+
+const decides: ReadonlySet<PersonAction> = new Set(['endorse_request', 'approve_request', 'reject_request'])
 
 /** What is already known or proposed. */
 function startOf(action: PersonAction, order: OrderDetail): FormValues {

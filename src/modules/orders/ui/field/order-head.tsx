@@ -3,9 +3,11 @@ import { lazy, Suspense, useState } from 'react'
 import { DueText } from '../../../../web/components/due-text.tsx'
 import { Loading } from '../../../../web/components/state-pages.tsx'
 import { StateTag } from '../../../../web/components/state-tag.tsx'
+import { useSession } from '../../../../web/session/session.tsx'
 import type { OrderDetail } from '../../contract/order.ts'
 import { urgencyNames } from '../../contract/terms.ts'
 import { LongText } from '../phone/long-text.tsx'
+import { OrderMarks } from '../shared/order-marks.tsx'
 import { stateKinds } from '../shared/state-kinds.ts'
 import { placeName, SOON_MS } from './inbox-groups.ts'
 import { navigateUrl } from './navigate.ts'
@@ -26,10 +28,25 @@ export function OrderHead({ order }: { order: OrderDetail }) {
           !order.closedAt && <DueText due={order.dueAt} soonFrom={soonFrom} />
         )}
       </div>
+      <OrderMarks order={order} />
       <h2 className="wg-order-title">{order.title}</h2>
+      <WhyMe order={order} />
       <LongText text={order.description} title={order.title} />
       <Place order={order} />
     </section>
+  )
+}
+
+/** 为什么派给我: the reason the worker was chosen to go and look. */
+function WhyMe({ order }: { order: OrderDetail }) {
+  const { user } = useSession()
+  const isTask = order.state === 'pending_verify' || order.state === 'pending_check'
+  const sent = isTask ? order.steps.find((step) => step.taskName) : undefined
+  if (!sent || sent.taskName !== user.name) return null
+  return (
+    <p className="wg-quiet">
+      派给您{order.state === 'pending_verify' ? '核实' : '核查'}：{sent.taskReason}
+    </p>
   )
 }
 

@@ -10,6 +10,7 @@ import { ActionBar } from './action-bar.tsx'
 import { OrderComments } from './order-comments.tsx'
 import { OrderFacts } from './order-facts.tsx'
 import { OrderHead } from './order-head.tsx'
+import { OrderLoopPart } from './order-loop-part.tsx'
 import { OrderPhotos } from './order-photos.tsx'
 import { OrderSteps } from './order-steps.tsx'
 import './field.css'
@@ -43,6 +44,7 @@ export default function OrderScreen() {
       <OrderHead order={order} />
       <OrderPhotos order={order} />
       <OrderFacts order={order} />
+      <OrderLoopPart order={order} />
       <OrderSteps order={order} />
       <OrderComments order={order} />
     </PhonePage>

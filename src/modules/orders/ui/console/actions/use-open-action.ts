@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import type { OrderDetail } from '../../../contract/order.ts'
 import type { PersonAction } from '../../shared/action-endpoints.ts'
-import { chooseActions } from './action-groups.ts'
+import { chooseActions } from '../../shared/action-groups.ts'
 
 export interface OpenAction {
   /** The action whose panel is open. */

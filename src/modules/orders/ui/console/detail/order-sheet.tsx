@@ -4,8 +4,8 @@ import { useSession } from '../../../../../web/session/session.tsx'
 import type { OrderDetail } from '../../../contract/order.ts'
 import { sourceNames, urgencyNames } from '../../../contract/terms.ts'
 import { toAttachment } from '../../shared/attachments.ts'
+import { orderMarks } from '../../shared/order-marks.tsx'
 import { ratingWords, stepWords, visitWords } from '../../shared/step-words.ts'
-import { orderMarks } from './order-marks.tsx'
 import './sheet.css'
 
 const time = (at: string | null) => (at ? formatDateTime(new Date(at)) : '—')

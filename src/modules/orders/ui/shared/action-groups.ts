@@ -1,5 +1,5 @@
-import type { AllowedAction } from '../../../contract/order.ts'
-import { isPersonAction, type PersonAction } from '../../shared/action-endpoints.ts'
+import type { AllowedAction } from '../../contract/order.ts'
+import { isPersonAction, type PersonAction } from './action-endpoints.ts'
 
 export const groupNames = { handle: '办理', ask: '申请', urge: '督促', end: '结束' } as const
 export type ActionGroup = keyof typeof groupNames

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { AllowedAction } from '../../../contract/order.ts'
-import type { ActionId } from '../../../contract/terms.ts'
-import { actionNames } from '../../../contract/terms.ts'
-import { orderFlowV2 } from '../../../rules/flows/v2.ts'
+import type { AllowedAction } from '../../contract/order.ts'
+import type { ActionId } from '../../contract/terms.ts'
+import { actionNames } from '../../contract/terms.ts'
+import { orderFlowV2 } from '../../rules/flows/v2.ts'
 import { chooseActions } from './action-groups.ts'
 
 const allow = (ids: ActionId[]): AllowedAction[] =>

@@ -1,8 +1,9 @@
-import { formatDateTime } from '../../../../../base/time/format.ts'
-import { StateTag } from '../../../../../web/components/state-tag.tsx'
-import type { StateKind } from '../../../../../web/theme/tokens.ts'
-import type { OrderDetail } from '../../../contract/order.ts'
-import { modeNames, supervisionNames } from '../../../contract/terms.ts'
+import { formatDateTime } from '../../../../base/time/format.ts'
+import { StateTag } from '../../../../web/components/state-tag.tsx'
+import type { StateKind } from '../../../../web/theme/tokens.ts'
+import type { OrderDetail } from '../../contract/order.ts'
+import { modeNames, supervisionNames } from '../../contract/terms.ts'
+import './order-loop.css'
 
 interface Mark {
   kind: StateKind

@@ -1,20 +1,21 @@
 import type { ReactNode } from 'react'
-import { formatLimit } from '../../../../../base/time/format.ts'
-import { DueText, TimeText } from '../../../../../web/components/due-text.tsx'
-import { StateTag } from '../../../../../web/components/state-tag.tsx'
-import { LinkTo } from '../../../../../web/router/links.tsx'
-import type { StateKind } from '../../../../../web/theme/tokens.ts'
+import { formatLimit } from '../../../../base/time/format.ts'
+import { DueText, TimeText } from '../../../../web/components/due-text.tsx'
+import { StateTag } from '../../../../web/components/state-tag.tsx'
+import { LinkTo } from '../../../../web/router/links.tsx'
+import type { StateKind } from '../../../../web/theme/tokens.ts'
 import type {
   CoHandlerView,
   ConsultView,
   OrderLink,
   RequestView,
   VisitView,
-} from '../../../contract/loop-views.ts'
-import type { OrderDetail } from '../../../contract/order.ts'
-import { stateNames } from '../../../contract/terms.ts'
-import { stateKinds } from '../../shared/state-kinds.ts'
-import { visitWords } from '../../shared/step-words.ts'
+} from '../../contract/loop-views.ts'
+import type { OrderDetail } from '../../contract/order.ts'
+import { stateNames } from '../../contract/terms.ts'
+import { stateKinds } from './state-kinds.ts'
+import { visitWords } from './step-words.ts'
+import './order-loop.css'
 
 /** What the loop left on an order besides its steps; only what there is. */
 export function OrderLoop({ order }: { order: OrderDetail }) {

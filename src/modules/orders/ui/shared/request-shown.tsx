@@ -1,8 +1,8 @@
-import { formatDateTime } from '../../../../../base/time/format.ts'
-import { TimeText } from '../../../../../web/components/due-text.tsx'
-import { useNow } from '../../../../../web/components/use-now.ts'
-import type { RequestView } from '../../../contract/loop-views.ts'
-import type { OrderDetail } from '../../../contract/order.ts'
+import { formatDateTime } from '../../../../base/time/format.ts'
+import { TimeText } from '../../../../web/components/due-text.tsx'
+import { useNow } from '../../../../web/components/use-now.ts'
+import type { RequestView } from '../../contract/loop-views.ts'
+import type { OrderDetail } from '../../contract/order.ts'
 
 const DAY_MS = 86_400_000
 

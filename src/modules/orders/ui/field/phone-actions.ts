@@ -1,0 +1,31 @@
+import type { AllowedAction } from '../../contract/order.ts'
+import type { PersonAction } from '../shared/action-endpoints.ts'
+import { type ActionChoice, chooseActions } from '../shared/action-groups.ts'
+
+/** What needs two orders side by side, a table of units or a call on a headset is done at a desk. */
+const atADesk: ReadonlySet<string> = new Set<PersonAction>([
+  'merge',
+  'consult',
+  'conclude_consult',
+  'co_handle',
+  'special',
+  'record_visit',
+])
+
+const BESIDE_MAIN = 2
+
+/** The likely thing the widest, what else is likely beside it, the rest behind 更多. */
+export function onThePhone(allowed: readonly AllowedAction[]): {
+  main: ActionChoice | undefined
+  beside: ActionChoice[]
+  more: ActionChoice[]
+} {
+  const choice = chooseActions(allowed.filter(({ id }) => !atADesk.has(id)))
+  const rest = [...choice.beside, ...choice.more.flatMap(({ actions }) => actions)]
+  const few = rest.length <= BESIDE_MAIN
+  return {
+    main: choice.main,
+    beside: few ? rest : rest.slice(0, BESIDE_MAIN - 1),
+    more: few ? [] : rest.slice(BESIDE_MAIN - 1),
+  }
+}
