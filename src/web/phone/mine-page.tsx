@@ -16,7 +16,7 @@ export function MinePage({ rows }: { rows: readonly PhoneRow[] }) {
         {rows
           .filter((row) => can(row.permission))
           .map(({ key, label, icon: Icon, path }) => (
-            <List.Item key={key} {...(Icon && { prefix: <Icon /> })} arrowIcon clickable>
+            <List.Item key={key} {...(Icon && { prefix: <Icon /> })} arrowIcon clickable={false}>
               <LinkTo to={path} className="wg-row-link">
                 {label}
               </LinkTo>
@@ -53,7 +53,7 @@ function SignOutRow() {
     if (sure) await signOut()
   }
   return (
-    <List.Item arrowIcon clickable>
+    <List.Item arrowIcon clickable={false}>
       <button type="button" className="wg-row-link" onClick={() => void ask()}>
         退出登录
       </button>
