@@ -6,6 +6,7 @@ import { residentReport } from '../../src/modules/orders/contract/intake.ts'
 import { getOrder, inbox } from '../../src/modules/orders/contract/lists.ts'
 import * as loop from '../../src/modules/orders/contract/loop-actions.ts'
 import type { OrderRow } from '../../src/modules/orders/contract/order.ts'
+import { myOrder } from '../../src/modules/orders/contract/residents.ts'
 import { type Cast, COUNTY, GRID, hire, layDistrict, SANITATION } from '../fixtures/order-district.ts'
 import { uploadPhoto } from '../fixtures/photo.ts'
 import { type Harness, type Person, startHarness } from '../harness.ts'
@@ -249,6 +250,32 @@ describe('合并', () => {
     const alone = await harness.ok(act.reopenOrder, { ...seen(merged), note: '不是同一处' }, cast.secretary)
     expect(alone.state).toBe('pending_register')
     expect(await read(first.id)).toMatchObject({ mergedCount: 0, mergedFrom: [] })
+  })
+})
+
+describe('the reporter of a merged order', () => {
+  test('reads how far the other is, and nothing of who reported it', async () => {
+    const neighbour = await harness.resident('王老五', '13900007777')
+    const first = await harness.ok(
+      residentReport,
+      { description: '小区门口的暴露垃圾没有清理', point: place, address: '三号楼王家' },
+      neighbour,
+    )
+    const mine = await report()
+    await harness.ok(loop.mergeOrder, { id: mine.id, version: 1, intoId: first.id }, cast.secretary)
+    await harness.ok(
+      act.registerOrder,
+      { id: first.id, version: 1, classId: 'event-0102', target: sanitation },
+      cast.secretary,
+    )
+    const shown = await harness.ok(myOrder, { id: mine.id }, cast.resident)
+    expect(shown.mergedInto).toMatchObject({
+      state: 'pending_handle',
+      handlerName: '环卫公司',
+      promisedAt: expect.any(String),
+    })
+    expect(JSON.stringify(shown.mergedInto)).not.toMatch(/王|三号楼|1390000/)
+    expect(shown.actions.map(({ id }) => id)).not.toContain('urge')
   })
 })
 

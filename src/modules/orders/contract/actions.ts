@@ -36,7 +36,7 @@ export function action<B extends z.core.$ZodLooseShape>(
     ...(spec.or ? { orPermissions: spec.or } : {}),
     summary: spec.summary,
     params: z.object({ id: z.string().describe('工单 id') }),
-    body: z.object({ version: z.number().int().describe('看到的版本号，他人已改动则拒绝'), ...spec.body }),
+    body: z.object({ version: z.int32().describe('看到的版本号，他人已改动则拒绝'), ...spec.body }),
     returns: OrderRow,
     errors: refusals,
   })
@@ -152,7 +152,7 @@ export const dispatchBatch = endpoint({
   body: z.object({
     orders: z
       .array(
-        z.object({ id: z.string().describe('工单 id'), version: z.number().int().describe('看到的版本号') }),
+        z.object({ id: z.string().describe('工单 id'), version: z.int32().describe('看到的版本号') }),
       )
       .min(1)
       .max(200)

@@ -64,7 +64,7 @@ export const changeClass = endpoint({
   permission: 'orders:configure',
   summary: '修改类别',
   params: z.object({ id: z.string().describe('类别 id') }),
-  body: editable.extend({ version: z.number().int().describe('看到的版本号，他人已改动则拒绝') }),
+  body: editable.extend({ version: z.int32().describe('看到的版本号，他人已改动则拒绝') }),
   returns: OrderClass,
   errors: [errors.unknown_class, errors.changed_meanwhile],
 })

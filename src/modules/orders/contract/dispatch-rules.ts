@@ -79,7 +79,7 @@ export const DispatchRule = z.object({
 export type DispatchRule = z.infer<typeof DispatchRule>
 
 const Rules = z.array(DispatchRule).max(1000).describe('按先后排列的全部规则')
-const version = z.number().int().describe('规则表的版本')
+const version = z.int32().describe('规则表的版本')
 
 export const RuleProblem = z.object({
   ruleId: z.string().describe('规则'),

@@ -35,6 +35,16 @@ export const MyOrderDetail = MyOrder.extend({
       }),
     )
     .describe('各环节预计到何时，办结后为空'),
+  mergedInto: z
+    .object({
+      state: State,
+      says: z.string().describe('现在怎样：谁在办'),
+      handlerName: z.string().nullable().describe('承办方'),
+      promisedAt: time.nullable().describe('预计有结果的时间'),
+      result: z.string().nullable().describe('处置结果，处置后才有'),
+    })
+    .nullable()
+    .describe('与他人反映的是同一件事时，那一件现在怎样'),
   description: z.string(),
   address: z.string(),
   areaName: z.string(),

@@ -83,7 +83,8 @@ function stepOf(
     action,
     fromState: before.state,
     toState: after.state,
-    at: tx.now(),
+    // The moment the rules decided at, not one a few milliseconds later.
+    at: after.updatedAt,
     actorId: tx.actor.userId,
     actorName: tx.actor.name,
     actorPost: postOf(tx),
@@ -129,7 +130,7 @@ export async function announceStep(
       action,
       from: before?.state ?? null,
       to: after.state,
-      at: tx.now().toISOString(),
+      at: after.updatedAt.toISOString(),
     },
     audienceOf(before ?? after, after),
   )

@@ -1,5 +1,4 @@
 import type { InputOf } from '../../../base/contract.ts'
-import { AppError } from '../../../base/errors.ts'
 import { type RawBuilder, type SqlBool, sql } from '../../../platform/db/sql.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import type { inbox, listOrders, mapOrders } from '../contract/lists.ts'

@@ -73,6 +73,7 @@ export async function showMine(ctx: Ctx, { id }: InputOf<typeof myOrder>): Promi
     isPublic: order.isPublic,
     followers: await countFollowers(ctx.db, order.id),
     stages: about.stages.map(({ name, state, by }) => ({ name, state, by: by?.toISOString() ?? null })),
+    mergedInto: await showMain(ctx, order, names),
     description: order.description,
     address: order.address,
     areaName: names.area(order.areaCode),
@@ -105,7 +106,24 @@ export async function showMine(ctx: Ctx, { id }: InputOf<typeof myOrder>): Promi
   }
 }
 
-const residentActions = new Set<ActionId>(['withdraw', 'rate', 'reopen'])
+const MOST_MERGES = 5
+
+/** How far the order is that this one was merged into; nothing of who else reported it. */
+async function showMain(ctx: Ctx, order: Order, names: Names): Promise<MyOrderDetail['mergedInto']> {
+  let main = order.mergedInto ? await findOrder(ctx.db, order.mergedInto) : undefined
+  for (let n = 0; main?.mergedInto && n < MOST_MERGES; n++) main = await findOrder(ctx.db, main.mergedInto)
+  if (!main) return null
+  const { flow, stages } = await aboutOf(ctx, main, { names, unread: new Map() })
+  return {
+    state: main.state,
+    says: sayState(main, flow, names),
+    handlerName: handlerName(main, names),
+    promisedAt: promisedAt(main, stages)?.toISOString() ?? null,
+    result: main.handledAt ? main.result : null,
+  }
+}
+
+const residentActions = new Set<ActionId>(['withdraw', 'urge', 'rate', 'reopen'])
 
 interface About {
   names: Names

@@ -3,6 +3,7 @@ import { TimeText } from '../../../../web/components/due-text.tsx'
 import { StateTag } from '../../../../web/components/state-tag.tsx'
 import { PhotoGrid } from '../../../../web/phone/photo-grid.tsx'
 import type { MyOrderDetail } from '../../contract/residents.ts'
+import { stateNames } from '../../contract/terms.ts'
 import { LongText } from '../phone/long-text.tsx'
 import { toAttachment } from '../shared/attachments.ts'
 import { stateKinds } from '../shared/state-kinds.ts'
@@ -18,7 +19,7 @@ export function DemandHead({ demand }: { demand: MyOrderDetail }) {
         <p className="wg-demand-now-says" role="status">
           {demand.says}
         </p>
-        <PromiseText demand={demand} />
+        {demand.mergedInto ? <Main main={demand.mergedInto} /> : <PromiseText demand={demand} />}
         <Handler demand={demand} />
       </section>
       <section className="wg-section" aria-label="我反映的">
@@ -32,6 +33,22 @@ export function DemandHead({ demand }: { demand: MyOrderDetail }) {
         </p>
       </section>
     </>
+  )
+}
+
+/** The one it was merged into: what is going on there is going on here. */
+function Main({ main }: { main: NonNullable<MyOrderDetail['mergedInto']> }) {
+  return (
+    <div className="wg-demand-main">
+      <StateTag kind={stateKinds[main.state]}>{stateNames[main.state]}</StateTag>
+      <p>{main.says}</p>
+      {main.promisedAt && (
+        <p className="wg-quiet">
+          预计 <TimeText at={main.promisedAt} /> 前有结果
+        </p>
+      )}
+      {main.result && <p>处置结果：{main.result}</p>}
+    </div>
   )
 }
 

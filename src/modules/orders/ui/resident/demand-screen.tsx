@@ -18,6 +18,7 @@ import { DemandStages } from './demand-stages.tsx'
 import { PublicityRow } from './publicity-row.tsx'
 import { RatingSheet } from './rating-sheet.tsx'
 import { ReopenSheet } from './reopen-sheet.tsx'
+import { UrgeButton } from './urge-button.tsx'
 import { WithdrawButton } from './withdraw-button.tsx'
 import '../phone/phone.css'
 import './resident.css'
@@ -68,6 +69,7 @@ function DemandActions({ demand, onStale }: DemandActionsProps) {
   if (demand.actions.length === 0) return <p className="wg-quiet wg-demand-wait">{demand.says}</p>
   return (
     <>
+      {may('urge') && <UrgeButton demand={demand} onStale={onStale} />}
       {may('withdraw') && <WithdrawButton demand={demand} onStale={onStale} />}
       {may('reopen') && (
         <Button size="large" onClick={() => setOpen('reopen')}>
