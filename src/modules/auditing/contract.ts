@@ -82,7 +82,7 @@ export const readRecord = endpoint({
   permission: 'auditing:read',
   summary: '查看一条审计记录',
   params: z.object({
-    chain: z.coerce.number().int().min(0).describe('链号'),
+    chain: z.coerce.number().int().min(0).max(15, '链号为 0–15').describe('链号'),
     seq: z.coerce.number().int().min(1).describe('链内序号'),
   }),
   returns: AuditDetail,

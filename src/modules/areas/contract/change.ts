@@ -9,7 +9,7 @@ const name = z.string().trim().min(1, '请填写名称').max(100).describe('名�
 const count = z.number().int().min(0).max(100_000_000)
 const households = count.nullable().meta({ title: '户数', unit: '户' })
 const population = count.nullable().meta({ title: '人口', unit: '人' })
-const version = z.number().int().describe('读到的修改次数')
+const version = z.int32().describe('读到的修改次数')
 
 const gridKinds = ['basic', 'dedicated'] as const
 const gridKind = z

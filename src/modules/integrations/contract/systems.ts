@@ -105,7 +105,7 @@ export const changeSystem = endpoint({
   permission: 'integrations:configure',
   summary: '修改外部系统',
   params: z.object({ id }),
-  body: z.object({ ...systemBody, version: z.number().int().describe('看到的版本号') }),
+  body: z.object({ ...systemBody, version: z.int32().describe('看到的版本号') }),
   returns: z.object({ id }),
   errors: [
     errors.system_not_found,

@@ -151,9 +151,7 @@ export const dispatchBatch = endpoint({
   summary: '批量派遣',
   body: z.object({
     orders: z
-      .array(
-        z.object({ id: z.string().describe('工单 id'), version: z.int32().describe('看到的版本号') }),
-      )
+      .array(z.object({ id: z.string().describe('工单 id'), version: z.int32().describe('看到的版本号') }))
       .min(1)
       .max(200)
       .describe('工单与版本'),

@@ -205,7 +205,7 @@ export const editOrganisation = endpoint({
   permission: 'organisations:configure',
   summary: '修改机构',
   params: z.object({ id }),
-  body: OrganisationForm.extend({ version: z.number().int().describe('看到的版本') }),
+  body: OrganisationForm.extend({ version: z.int32().describe('看到的版本') }),
   returns: done,
   errors: [...formErrors, errors.not_found, errors.changed_meanwhile, errors.already_closed],
 })
