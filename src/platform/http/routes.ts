@@ -9,6 +9,7 @@ import { authenticateByKey, sendInDialect } from './dialect.ts'
 import { type Caller, type Cookie, makeContext } from './make-context.ts'
 import type { Route, UploadedFile } from './module.ts'
 import { fieldProblems, invalid } from './problem.ts'
+import { unreadableTexts } from './readable-text.ts'
 import { redactor } from './redact.ts'
 import { answerOnce } from './replay.ts'
 import { sendFile } from './send-file.ts'
@@ -44,6 +45,9 @@ export function addRoute(app: FastifyInstance, services: Services, route: Route)
         ? await authenticateByKey(services, request, { endpoint, dialect })
         : await authenticate(services, request)
       await checkPermission(services, request, endpoint)
+      const { params, query, body } = request
+      const unreadable = [params, query, body].flatMap(unreadableTexts)
+      if (unreadable.length > 0) throw invalid(unreadable)
     },
     handler: async (request, reply) => {
       const upload = endpoint.upload ? await readUpload(request, endpoint) : undefined
@@ -167,9 +171,10 @@ async function readUpload(
     if (field && !Array.isArray(field) && field.type === 'field') sent[name] = field.value
   }
   const parsed = endpoint.body ? (endpoint.body as z.ZodObject).safeParse(sent) : undefined
-  if (parsed && !parsed.success) {
+  const problems = parsed?.success === false ? fieldProblems(parsed.error) : unreadableTexts(sent)
+  if (problems.length > 0) {
     part.file.resume()
-    throw invalid(fieldProblems(parsed.error))
+    throw invalid(problems)
   }
   const file: UploadedFile = {
     filename: part.filename,
