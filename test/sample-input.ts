@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AnyEndpoint } from '../src/base/contract.ts'
 
-interface Schema {
+export interface Schema {
   type?: string | string[]
   enum?: unknown[]
   const?: unknown
@@ -52,7 +52,7 @@ export function sampleInput(endpoint: AnyEndpoint): Record<string, unknown> {
   return Object.assign({}, ...parts)
 }
 
-function sampleOf(schema: Schema): unknown {
+export function sampleOf(schema: Schema): unknown {
   if (schema.default !== undefined) return schema.default
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return schema.enum[0]
