@@ -35,6 +35,8 @@ const phrases: Partial<Record<PersonAction, readonly string[]>> = {
     '已上门沟通，双方同意',
     '已劝导整改',
   ],
+  verify_true: ['现场情况与反映一致', '现场情况属实，影响通行'],
+  verify_false: ['到场没有发现所说的情况', '到场时已恢复正常'],
   check_pass: ['现场已恢复正常', '与处置结果一致', '诉求人认可'],
 }
 
@@ -76,18 +78,24 @@ export function withPhrase(text: string, phrase: string): string {
 }
 
 function PhotosField({ id, onChange }: ControlProps) {
+  const { order, action } = useAction()
   const [files, setFiles] = useState<Attachment[]>([])
+  const isNeeded = order.actions.find((one) => one.id === action)?.needs.includes('files')
   return (
-    <Upload
-      id={id}
-      send={sendFile}
-      value={files}
-      max={30}
-      onChange={(next) => {
-        setFiles(next)
-        onChange(next.map((file) => file.id))
-      }}
-    />
+    <>
+      {isNeeded && <p className="wg-quiet">这一步要附上现场照片</p>}
+      <Upload
+        id={id}
+        send={sendFile}
+        value={files}
+        max={30}
+        kind="photos"
+        onChange={(next) => {
+          setFiles(next)
+          onChange(next.map((file) => file.id))
+        }}
+      />
+    </>
   )
 }
 
