@@ -41,7 +41,6 @@ export const MyOrderDetail = MyOrder.extend({
       says: z.string().describe('现在怎样：谁在办'),
       handlerName: z.string().nullable().describe('承办方'),
       promisedAt: time.nullable().describe('预计有结果的时间'),
-      result: z.string().nullable().describe('处置结果，处置后才有'),
     })
     .nullable()
     .describe('与他人反映的是同一件事时，那一件现在怎样'),

@@ -108,7 +108,7 @@ export async function showMine(ctx: Ctx, { id }: InputOf<typeof myOrder>): Promi
 
 const MOST_MERGES = 5
 
-/** How far the order is that this one was merged into; nothing of who else reported it. */
+/** How far the order is that this one was merged into; nothing of who else reported it, and no words that may name them. */
 async function showMain(ctx: Ctx, order: Order, names: Names): Promise<MyOrderDetail['mergedInto']> {
   let main = order.mergedInto ? await findOrder(ctx.db, order.mergedInto) : undefined
   for (let n = 0; main?.mergedInto && n < MOST_MERGES; n++) main = await findOrder(ctx.db, main.mergedInto)
@@ -119,7 +119,6 @@ async function showMain(ctx: Ctx, order: Order, names: Names): Promise<MyOrderDe
     says: sayState(main, flow, names),
     handlerName: handlerName(main, names),
     promisedAt: promisedAt(main, stages)?.toISOString() ?? null,
-    result: main.handledAt ? main.result : null,
   }
 }
 

@@ -22,10 +22,10 @@ export function onThePhone(allowed: readonly AllowedAction[]): {
 } {
   const choice = chooseActions(allowed.filter(({ id }) => !atADesk.has(id)))
   const rest = [...choice.beside, ...choice.more.flatMap(({ actions }) => actions)]
-  const few = rest.length <= BESIDE_MAIN
-  return {
-    main: choice.main,
-    beside: few ? rest : rest.slice(0, BESIDE_MAIN - 1),
-    more: few ? [] : rest.slice(BESIDE_MAIN - 1),
-  }
+  const few = rest.length <= BESIDE_MAIN && rest.every(isShort)
+  const beside = few ? rest : rest.slice(0, BESIDE_MAIN - 1).filter(isShort)
+  return { main: choice.main, beside, more: rest.filter((one) => !beside.includes(one)) }
 }
+
+/** Two buttons of four characters do not fit beside the main one, least of all in large type. */
+const isShort = ({ name }: ActionChoice) => name.length <= 3

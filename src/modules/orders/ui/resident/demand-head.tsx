@@ -47,7 +47,6 @@ function Main({ main }: { main: NonNullable<MyOrderDetail['mergedInto']> }) {
           预计 <TimeText at={main.promisedAt} /> 前有结果
         </p>
       )}
-      {main.result && <p>处置结果：{main.result}</p>}
     </div>
   )
 }
