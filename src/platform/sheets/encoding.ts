@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { sheetErrors } from './errors.ts'
 
@@ -21,6 +22,9 @@ export function sniffEncoding(sample: Buffer): Encoding | undefined {
 
 /** Text without marks has its zero bytes on one side: digits, commas and line ends are below U+0100. */
 function sniffUtf16(sample: Buffer): Encoding {
+  // Chinese in UTF-16 is no UTF-8: this is a list with zero bytes strewn into it, not one in UTF-16.
+  if (firstForeign(sample) >= 0 && isUtf8(wholeCharacters(sample)))
+    throw sheetErrors.not_a_table({ what: '夹有空字节的文本' })
   let even = 0
   let odd = 0
   for (let i = 0; i < sample.length; i++) if (sample[i] === 0) i % 2 === 0 ? even++ : odd++
@@ -29,6 +33,12 @@ function sniffUtf16(sample: Buffer): Encoding {
   if (!encoding || damagedShare(sample, encoding) > 0.001)
     throw sheetErrors.not_a_table({ what: '二进制数据' })
   return encoding
+}
+
+/** Without the last bytes, where the sample's end may have cut a character. */
+function wholeCharacters(sample: Buffer): Buffer {
+  const last = sample.findLastIndex((byte) => byte < 0x80)
+  return sample.subarray(0, last + 1)
 }
 
 function checkedGb18030(sample: Buffer): Encoding {

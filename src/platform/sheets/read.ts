@@ -103,7 +103,7 @@ async function withHeaders(raw: RawTable, limits: TableLimits): Promise<Table> {
   const at = headerIndex(first.map((row) => row.cells))
   const header = first[at]
   if (!header) throw sheetErrors.empty()
-  const { names, notes } = nameColumns(header.cells)
+  const { names, notes } = nameColumns(header.cells.map(keepable))
   const skipped = first
     .slice(0, at)
     .map((row) => `已跳过第 ${row.line} 行的标题“${row.cells.join('').trim()}”`)
@@ -145,7 +145,7 @@ function nameCells(row: RawRow, names: string[], limits: TableLimits): TableRow 
   const cells: Record<string, string> = {}
   let problem = row.problem
   names.forEach((name, i) => {
-    const cell = row.cells[i] ?? ''
+    const cell = keepable(row.cells[i] ?? '')
     if (cell.length > limits.maxCellChars) problem ??= `“${name}”超过 ${limits.maxCellChars} 个字`
     if (cell.includes('\ufffd')) problem ??= `“${name}”含有无法识别的字符，原文件可能已损坏`
     cells[name] = cell
@@ -153,6 +153,11 @@ function nameCells(row: RawRow, names: string[], limits: TableLimits): TableRow 
   if (row.cells.findLastIndex((cell) => cell !== '') >= names.length)
     problem ??= `本行有 ${row.cells.length} 格，多于表头的 ${names.length} 列，请检查引号和分隔符`
   return problem === undefined ? { line: row.line, cells } : { line: row.line, cells, problem }
+}
+
+/** No database keeps a NUL or half a character, and no one has typed either. */
+function keepable(cell: string): string {
+  return cell.replaceAll('\0', '').toWellFormed()
 }
 
 function isBlank(cells: string[]): boolean {
