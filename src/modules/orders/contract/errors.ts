@@ -37,5 +37,6 @@ export const errors = defineErrors('orders', {
   own_order: { kind: 'conflict', message: '这是您自己反映的，进展会告诉您，不用关注' },
   never_public: { kind: 'conflict', message: '{why}，不能公开' },
   reason_needed: { kind: 'invalid', message: '请写明撤下的原因' },
+  request_taken: { kind: 'conflict', message: '这个请求号已被别人用过，请刷新页面后重新提交' },
   too_many_open: { kind: 'limited', message: '您今天反映的事项较多，请明天再试或拨打 12345' },
 })

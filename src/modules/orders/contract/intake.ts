@@ -60,7 +60,7 @@ export const reportOrder = endpoint({
     requestId: z.uuid().optional().describe('重发时不重复登记的请求号'),
   }),
   returns: OrderRow,
-  errors: [errors.outside_district, errors.place_needed, errors.unknown_class],
+  errors: [errors.outside_district, errors.place_needed, errors.unknown_class, errors.request_taken],
 })
 
 /** The clerk's form: hotline, window, mailbox and the like. */
@@ -87,7 +87,7 @@ export const intakeOrder = endpoint({
     requestId: z.uuid().optional().describe('重发时不重复登记的请求号'),
   }),
   returns: OrderRow,
-  errors: [errors.outside_district, errors.place_needed, errors.unknown_class],
+  errors: [errors.outside_district, errors.place_needed, errors.unknown_class, errors.request_taken],
 })
 
 /** 居民反映. */
@@ -107,7 +107,13 @@ export const residentReport = endpoint({
     requestId: z.uuid().optional().describe('重发时不重复登记的请求号'),
   }),
   returns: z.object({ id: z.string(), number: z.string(), says: z.string().describe('接下来会怎样') }),
-  errors: [errors.outside_district, errors.place_needed, errors.unknown_class, errors.too_many_open],
+  errors: [
+    errors.outside_district,
+    errors.place_needed,
+    errors.unknown_class,
+    errors.request_taken,
+    errors.too_many_open,
+  ],
   rateLimit: { max: 20, seconds: 3600 },
 })
 

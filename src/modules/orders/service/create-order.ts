@@ -49,7 +49,8 @@ export interface Draft {
 export async function createOrder(tx: Tx, draft: Draft): Promise<Order> {
   const by = draft.signedBy?.id ?? tx.actor.userId
   const before = draft.requestId ? await findByRequestId(tx.db, draft.requestId) : undefined
-  if (before?.createdBy === by) return (await lockOrder(tx.db, before.id))!.order
+  if (before && before.createdBy !== by) throw errors.request_taken()
+  if (before) return (await lockOrder(tx.db, before.id))!.order
   const known = draft.external && (await findByExternal(tx.db, draft.external))
   if (known) throw errors.external_exists({ number: known.number })
   const clerkDesk = draft.deskCode ?? scopeOf(tx.actor, 'orders:intake').areas[0]

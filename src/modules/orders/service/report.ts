@@ -45,7 +45,8 @@ export async function intake(ctx: Ctx, input: InputOf<typeof intakeOrder>): Prom
 /** 居民反映. */
 export async function reportAsResident(ctx: Ctx, input: InputOf<typeof residentReport>) {
   const since = new Date(ctx.now().getTime() - DAY_MS)
-  if ((await countReportedBy(ctx.db, ctx.actor.userId, since)) >= DAILY_REPORTS) throw errors.too_many_open()
+  if ((await countReportedBy(ctx.db, ctx.actor.userId, since)) >= DAILY_REPORTS)
+    throw errors.too_many_open({ seconds: DAY_MS / 1000 })
   const person = await findUser(ctx.db, ctx.actor.userId)
   const reporter = { userId: ctx.actor.userId, name: person?.name ?? '', phone: person?.phone ?? null }
   return ctx.transaction(async (tx) => {
