@@ -32,6 +32,8 @@ export async function buildApp(
     genReqId: () => randomUUID(),
     bodyLimit: 2 * 1024 * 1024,
     forceCloseConnections: true,
+    // An address no route is looked up for: badly encoded, or with a part longer than any name.
+    frameworkErrors: (error, request, reply) => answerError(error, request, reply),
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
