@@ -11,6 +11,7 @@ import { OrderAlerts } from '../alerts/order-alerts.tsx'
 import { OrderClocks } from './order-clocks.tsx'
 import { OrderFacts } from './order-facts.tsx'
 import { OrderHistory } from './order-history.tsx'
+import { Publicity } from './publicity.tsx'
 import '../alerts/alerts.css'
 import '../orders.css'
 import './detail.css'
@@ -60,6 +61,7 @@ export function OrderBody({ order, hasTitle = true }: OrderBodyProps) {
             {order.rating.remark && <p className="wg-order-text">“{order.rating.remark}”</p>}
           </section>
         )}
+        {order.isPublic && <Publicity order={order} />}
         <OrderClocks clocks={order.clocks} />
         <OrderAlerts id={order.id} />
       </div>
