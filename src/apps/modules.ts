@@ -4,6 +4,7 @@ import areas from '../modules/areas/module.ts'
 import assessment from '../modules/assessment/module.ts'
 import auditing from '../modules/auditing/module.ts'
 import calendars from '../modules/calendars/module.ts'
+import codes from '../modules/codes/module.ts'
 import integrations from '../modules/integrations/module.ts'
 import notices from '../modules/notices/module.ts'
 import open311 from '../modules/open311/module.ts'
@@ -20,6 +21,7 @@ const product: readonly Module[] = [
   files,
   system,
   calendars,
+  codes,
   areas,
   accounts,
   organisations,

@@ -97,6 +97,13 @@ export function dateOfDay(day: number): LocalDate {
   return new Date(day * dayMs).toISOString().slice(0, 10)
 }
 
+/** Is it a day of the calendar, written 2024-02-29? */
+export function isLocalDate(text: string): boolean {
+  if (!/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
+
 export function dayOfDate(date: LocalDate): number {
   const day = Date.parse(`${date}T00:00:00Z`) / dayMs
   if (!Number.isInteger(day) || dateOfDay(day) !== date) throw new RangeError(`Not a date: ${date}`)

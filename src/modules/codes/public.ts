@@ -1,0 +1,1 @@
+export { type CodeBook, codeBook, codeName, readCode } from './book.ts'
