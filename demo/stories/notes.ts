@@ -194,5 +194,8 @@ export const officeComments = [
   '天气原因今日无法施工，顺延一天，已告知反映人。',
 ] as const
 
+/** Said with a picture, where whoever says it has a camera at hand. */
+export const picturedComments: ReadonlySet<string> = new Set([residentComments[0], officeComments[2]])
+
 /** Closing without an answer from the resident, after the days it was open to her. */
 export const UNRATED_CLOSE = '评价期满未评价，电话回访未接通，按未评价结案。'

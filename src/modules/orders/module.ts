@@ -55,7 +55,7 @@ import { tellPeople } from './service/notices/tell.ts'
 import { tellOfAlert } from './service/notices/tell-alert.ts'
 import { tellOfComment } from './service/notices/tell-comment.ts'
 import { lookAhead } from './service/outlook.ts'
-import { mayReadFiles } from './service/parties.ts'
+import { mayReadCommentFiles, mayReadFiles } from './service/parties.ts'
 import { listByPhone, preview } from './service/preview.ts'
 import { choose as choosePublicity, hide, show as showPublicity } from './service/publicity.ts'
 import { intake, report, reportAsResident } from './service/report.ts'
@@ -71,6 +71,7 @@ import { listMine, showMine } from './views/residents.ts'
 import { listLog, listQueue, showFigures } from './views/visits.ts'
 
 registerFileOwner('order', mayReadFiles)
+registerFileOwner('order_comment', mayReadCommentFiles)
 registerAreaUse('在办工单', countOpenInside)
 registerCalendarUse('在办工单', countTouchedOrders)
 
@@ -109,6 +110,7 @@ export default defineModule({
     'v_outside_order',
     'v_outside_step',
     'v_outside_comment',
+    'v_problem_order',
   ],
   scoped: ['work_order'],
   permissions,

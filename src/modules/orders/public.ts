@@ -1,4 +1,5 @@
 export type { Order } from './rules/order.ts'
+export { searchTokens } from './rules/search-terms.ts'
 export type { DifferingField, Filed, OutsideReport } from './service/file-external.ts'
 export { fileFromOutside } from './service/file-external.ts'
 export { listFollowers } from './service/follow.ts'

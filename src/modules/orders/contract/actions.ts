@@ -164,6 +164,8 @@ export const dispatchBatch = endpoint({
   }),
 })
 
+export const MAX_COMMENT_PHOTOS = 6
+
 export const commentOrder = endpoint({
   method: 'POST',
   path: '/api/orders/:id/comments',
@@ -180,9 +182,15 @@ export const commentOrder = endpoint({
       .describe('留言')
       .meta({ title: '留言', multiline: true }),
     isPublic: z.boolean().default(true).describe('诉求人可见').meta({ title: '诉求人可见' }),
+    fileIds: z
+      .array(z.string())
+      .max(MAX_COMMENT_PHOTOS, `最多 ${MAX_COMMENT_PHOTOS} 张照片`)
+      .default([])
+      .describe('照片')
+      .meta({ title: '照片', help: '' }),
   }),
   returns: z.object({ id: z.string() }),
-  errors: [errors.not_found],
+  errors: [errors.not_found, errors.only_photos],
   rateLimit: { max: 60, seconds: 3600 },
 })
 

@@ -11,6 +11,7 @@ export const errors = defineErrors('orders', {
   missing_note: { kind: 'invalid', message: '{action}要写明原因或情况' },
   missing_target: { kind: 'invalid', message: '请选择由谁办理' },
   missing_files: { kind: 'invalid', message: '{action}要附上现场照片' },
+  only_photos: { kind: 'invalid', message: '留言只能附照片，其他文件请在办理时上传' },
   unknown_worker: { kind: 'invalid', message: '所选人员不在这一片负责核实核查，请另选' },
   nobody_to_send: { kind: 'conflict', message: '这一片没有可以派去核实核查的网格员，请先在机构人员里设置' },
   unknown_main: { kind: 'invalid', message: '要并入的工单不存在、已经结束或就是它自己' },

@@ -107,6 +107,10 @@ export const ClockView = z.object({
   isLate: z.boolean(),
 })
 
+/** A picture or document as its viewer needs it. */
+export const FileView = z.object({ id: z.string(), name: z.string(), mime: z.string() })
+export type FileView = z.infer<typeof FileView>
+
 export const CommentView = z.object({
   id: z.string(),
   at: time,
@@ -115,6 +119,7 @@ export const CommentView = z.object({
   text: z.string(),
   /** Shown to the reporter too; otherwise among staff only. */
   isPublic: z.boolean(),
+  files: z.array(FileView).describe('随留言发来的照片'),
 })
 
 export const AllowedAction = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, pageQuery } from '../../../base/contract.ts'
 import { errors } from './errors.ts'
-import { AllowedAction } from './order.ts'
+import { AllowedAction, FileView } from './order.ts'
 import { Rating, State } from './terms.ts'
 
 const time = z.iso.datetime()
@@ -55,7 +55,14 @@ export const MyOrderDetail = MyOrder.extend({
   files: z.array(z.object({ id: z.string(), name: z.string(), mime: z.string(), fromOffice: z.boolean() })),
   progress: z.array(z.object({ at: time, title: z.string(), text: z.string().nullable() })),
   comments: z.array(
-    z.object({ id: z.string(), at: time, authorName: z.string(), isMine: z.boolean(), text: z.string() }),
+    z.object({
+      id: z.string(),
+      at: time,
+      authorName: z.string(),
+      isMine: z.boolean(),
+      text: z.string(),
+      files: z.array(FileView).describe('随留言发来的照片'),
+    }),
   ),
   rating: Rating.nullable(),
   actions: z.array(AllowedAction),

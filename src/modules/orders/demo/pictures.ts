@@ -38,7 +38,7 @@ export async function attachPictures(tx: Tx, uses: readonly PictureUse[], pictur
       id: use.fileId,
       name: use.moment === 'before' ? '现场照片.jpg' : '处置后照片.jpg',
       content: pictures.get(keyOf(use))!,
-      owner: { kind: 'order', id: use.orderId, areaCode: use.areaCode },
+      owner: { ...use.owner, areaCode: use.areaCode },
       uploadedBy: use.uploadedBy,
       uploadedAt: use.at,
     })),

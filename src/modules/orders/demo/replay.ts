@@ -1,4 +1,5 @@
 import { demoOrganisationId, demoResidentId, demoUserId } from '../../../../demo/plan.ts'
+import { picturedComments } from '../../../../demo/stories/notes.ts'
 import type { DemoOrder, DemoPerson, DemoStep, DemoTarget } from '../../../../demo/types.ts'
 import type { FlowDefinition } from '../../../base/flow/definition.ts'
 import { newId } from '../../../base/ids.ts'
@@ -33,10 +34,10 @@ export interface Replayed {
   pictures: PictureUse[]
 }
 
-/** One picture of the story, to be attached to its step. */
+/** One picture of the story, to be attached to its step or remark. */
 export interface PictureUse {
   fileId: string
-  orderId: string
+  owner: { kind: 'order' | 'order_comment'; id: string }
   areaCode: string
   scene: string
   moment: 'before' | 'after'
@@ -83,12 +84,13 @@ export function replayOrder(story: DemoOrder, setting: Setting): Replayed {
       previous = input.target ?? previous
     }
   }
+  const comments = commentRows(story, order, setting)
   return {
     order,
     steps,
     clocks: clocks.map((c) => clockRow(order.id, c)),
-    comments: commentRows(story, order, setting),
-    pictures: hangPictures(story, order, steps),
+    comments,
+    pictures: [...hangPictures(story, order, steps), ...showInComments(story, order, comments)],
   }
 }
 
@@ -237,7 +239,7 @@ function hangPictures(story: DemoOrder, order: Order, steps: Replayed['steps']):
     return [
       {
         fileId,
-        orderId: order.id,
+        owner: { kind: 'order' as const, id: order.id },
         areaCode: order.areaCode,
         scene,
         moment,
@@ -274,5 +276,27 @@ function commentRows(story: DemoOrder, order: Order, { people }: Setting) {
     is_reporter: comment.actor === undefined,
     text: comment.text,
     is_public: true,
+    file_ids: [] as string[],
   }))
+}
+
+/** How it looks now, sent with a remark that says so. */
+function showInComments(story: DemoOrder, order: Order, comments: Replayed['comments']): PictureUse[] {
+  const scene = story.pictures[0]?.scene
+  if (!scene) return []
+  return comments
+    .filter(({ text }) => picturedComments.has(text))
+    .map((comment) => {
+      const fileId = newId()
+      comment.file_ids.push(fileId)
+      return {
+        fileId,
+        owner: { kind: 'order_comment', id: comment.id },
+        areaCode: order.areaCode,
+        scene,
+        moment: 'before',
+        at: comment.at,
+        uploadedBy: comment.author_id,
+      }
+    })
 }

@@ -1,5 +1,6 @@
 import type { InputOf } from '../../../base/contract.ts'
 import { newId } from '../../../base/ids.ts'
+import { bindFiles, type FileOwner, listFiles } from '../../../platform/files/public.ts'
 import type { Ctx, Tx } from '../../../platform/http/context.ts'
 import type { commentOrder, revealReporter } from '../contract/actions.ts'
 import { errors } from '../contract/errors.ts'
@@ -21,6 +22,7 @@ export async function comment(ctx: Ctx, input: InputOf<typeof commentOrder>): Pr
       isReporter,
       isPublic: isReporter || input.isPublic,
       text: input.text,
+      fileIds: input.fileIds,
     })
   })
 }
@@ -32,10 +34,13 @@ export interface NewComment {
   /** The reporter sees it too. */
   isPublic: boolean
   text: string
+  /** Photos; as visible as the remark itself. */
+  fileIds: readonly string[]
 }
 
 export async function writeComment(tx: Tx, order: Order, comment: NewComment): Promise<{ id: string }> {
   const id = newId()
+  await bindPhotos(tx, comment.fileIds, { kind: 'order_comment', id, areaCode: order.areaCode })
   await tx.db
     .insertInto('order_comment')
     .values({
@@ -47,6 +52,7 @@ export async function writeComment(tx: Tx, order: Order, comment: NewComment): P
       is_reporter: comment.isReporter,
       text: comment.text,
       is_public: comment.isPublic,
+      file_ids: [...comment.fileIds],
     })
     .execute()
   const audience = audienceOf(order, order)
@@ -63,6 +69,13 @@ export async function writeComment(tx: Tx, order: Order, comment: NewComment): P
   )
   tx.audit({ subject: `order:${order.id}`, areaCode: order.areaCode })
   return { id }
+}
+
+async function bindPhotos(tx: Tx, fileIds: readonly string[], owner: FileOwner): Promise<void> {
+  await bindFiles(tx, fileIds, owner)
+  const files = await listFiles(tx.db, fileIds)
+  if (files.some(({ mime }) => !mime.startsWith('image/')))
+    throw errors.only_photos({ fields: [{ field: 'fileIds', message: '只能附照片' }] })
 }
 
 const REVEAL_MS = 5 * 60_000

@@ -111,6 +111,7 @@ export async function addCommentFromOutside(tx: Tx, comment: OutsideComment): Pr
     isReporter: true,
     isPublic: true,
     text: comment.text,
+    fileIds: [],
   })
 }
 

@@ -66,6 +66,20 @@ export async function mayReadNow(ctx: Ctx, order: Order): Promise<boolean> {
   return step !== undefined
 }
 
+/**
+ * Whoever may read a remark may see its pictures. What staff say among themselves is read on the office's page of the
+ * order, which takes `orders:read`: nobody gets there by having reported it.
+ */
+export async function mayReadCommentFiles(ctx: Ctx, commentId: string): Promise<boolean> {
+  const comment = await ctx.db
+    .selectFrom('order_comment')
+    .select(['order_id', 'is_public'])
+    .where('id', '=', commentId)
+    .executeTakeFirst()
+  if (!comment || !(comment.is_public || ctx.actor.permissions.has('orders:read'))) return false
+  return mayReadFiles(ctx, comment.order_id)
+}
+
 /** Whoever may read the order may see its pictures. */
 export async function mayReadFiles(ctx: Ctx, orderId: string): Promise<boolean> {
   const order = await findOrder(ctx.db, orderId)

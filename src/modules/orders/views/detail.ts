@@ -18,6 +18,7 @@ import { listClocks } from '../store/clocks.ts'
 import { findOrder } from '../store/orders.ts'
 import { listSteps } from '../store/steps.ts'
 import type { StepDetail } from '../store/tables.ts'
+import { commentPhotos, toFileView } from './comment-photos.ts'
 import { loopParts, targetName } from './loop-parts.ts'
 
 /** Everything about one order on one page, and what this person may do with it now. */
@@ -32,11 +33,8 @@ export async function showOrder(ctx: Ctx, { id }: InputOf<typeof getOrder>): Pro
     flowOf(ctx, order.flowVersion),
   ])
   const stepOfFile = new Map(steps.flatMap((step) => step.file_ids.map((file) => [file, step.seq] as const)))
-  const files = (await listFiles(ctx.db, [...stepOfFile.keys()])).map(({ id: file, name, mime }) => ({
-    id: file,
-    name,
-    mime,
-  }))
+  const files = (await listFiles(ctx.db, [...stepOfFile.keys()])).map(toFileView)
+  const photosOf = await commentPhotos(ctx, comments)
   const parties = partiesOf(ctx.actor, order)
   return {
     ...toRow(order, names),
@@ -81,6 +79,7 @@ export async function showOrder(ctx: Ctx, { id }: InputOf<typeof getOrder>): Pro
       isReporter: c.is_reporter,
       text: c.text,
       isPublic: c.is_public,
+      files: photosOf(c),
     })),
     actions: actionsFor(ctx.actor, order, flow, ctx.now()),
     proposal: order.closedAt ? null : await propose(ctx, order, names),

@@ -18,6 +18,7 @@ import { orderColumns } from '../store/columns.ts'
 import { countFollowers } from '../store/followers.ts'
 import { findOrder, toOrder } from '../store/orders.ts'
 import { listSteps } from '../store/steps.ts'
+import { commentPhotos } from './comment-photos.ts'
 import { pointOf, ratingOf } from './detail.ts'
 import { isToldToReporter, outsideActions, outsideTitle, type StepRecord } from './outside-words.ts'
 
@@ -67,6 +68,7 @@ export async function showMine(ctx: Ctx, { id }: InputOf<typeof myOrder>): Promi
     .where('is_public', '=', true)
     .orderBy('at')
     .execute()
+  const photosOf = await commentPhotos(ctx, comments)
   const rating = ratingOf(order)
   return {
     ...toMine(ctx, order, about),
@@ -95,6 +97,7 @@ export async function showMine(ctx: Ctx, { id }: InputOf<typeof myOrder>): Promi
       authorName: c.is_reporter ? '我' : `${maskName(c.author_name)}（工作人员）`,
       isMine: c.author_id === ctx.actor.userId,
       text: c.text,
+      files: photosOf(c),
     })),
     rating: rating && {
       contacted: rating.contacted,

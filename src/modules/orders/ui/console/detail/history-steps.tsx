@@ -27,6 +27,7 @@ export function historySteps(order: Pick<OrderDetail, 'steps' | 'comments'>): Ti
     who: comment.authorName,
     post: comment.isReporter ? undefined : comment.isPublic ? '诉求人可见' : '仅工作人员可见',
     why: comment.text,
+    evidence: comment.files.length > 0 && <ImageGrid attachments={comment.files.map(toAttachment)} />,
     kind: 'paused',
   }))
   return [...steps, ...comments].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Cast, hire, layDistrict } from '../../../test/fixtures/order-district.ts'
+import { uploadPhoto } from '../../../test/fixtures/photo.ts'
+import { type Harness, type Person, startHarness } from '../../../test/harness.ts'
+import { pointOnSurface } from '../../base/geometry/centroid.ts'
+import { downloadFile, downloadThumb, uploadFile } from '../../platform/files/contract.ts'
+import { getMedia } from '../open311/contract/requests.ts'
+import { commentOrder } from './contract/actions.ts'
+import { residentReport } from './contract/intake.ts'
+import { getOrder } from './contract/lists.ts'
+import { publicOrder } from './contract/public.ts'
+import { myOrder } from './contract/residents.ts'
+
+let harness: Harness
+let cast: Cast
+let neighbour: Person
+let id: string
+
+beforeAll(async () => {
+  harness = await startHarness()
+  const plan = await layDistrict(harness)
+  cast = await hire(harness)
+  neighbour = await harness.resident('赵邻居', '13700005678')
+  const [lng, lat] = pointOnSurface(plan.geography.grids[0]!.geometry)
+  const reported = await harness.ok(
+    residentReport,
+    { description: '门口的暴露垃圾没有清理', classId: 'event-0102', point: { lng, lat }, isPublic: true },
+    cast.resident,
+  )
+  id = reported.id
+})
+afterAll(() => harness.close())
+
+/** A remark with one photo; answers the photo's id. */
+async function say(text: string, isPublic: boolean, as: Person): Promise<string> {
+  const photo = await uploadPhoto(harness, as)
+  await harness.ok(commentOrder, { id, text, isPublic, fileIds: [photo] }, as)
+  return photo
+}
+const opens = async (photo: string, as: Person | undefined) => {
+  const whole = await harness.call(downloadFile, { id: photo }, as)
+  const small = await harness.call(downloadThumb, { id: photo }, as)
+  expect(small.status).toBe(whole.status)
+  return whole.status === 200
+}
+
+describe('photos of a remark', () => {
+  test('of a public one open to the reporter and the office, and stand with it in both threads', async () => {
+    const photo = await say('现场已先围挡', true, cast.secretary)
+    expect([await opens(photo, cast.resident), await opens(photo, cast.worker)]).toEqual([true, true])
+    const mine = await harness.ok(myOrder, { id }, cast.resident)
+    expect(mine.comments.at(-1)).toMatchObject({ text: '现场已先围挡', files: [{ id: photo }] })
+    const office = await harness.ok(getOrder, { id }, cast.worker)
+    expect(office.comments.at(-1)).toMatchObject({ isPublic: true, files: [{ id: photo }] })
+    expect(office.files).toEqual([])
+  })
+  test('of one among staff open to staff who may read the order, never to the reporter', async () => {
+    const photo = await say('内部：先等吊车', false, cast.worker)
+    expect([await opens(photo, cast.secretary), await opens(photo, cast.resident)]).toEqual([true, false])
+    expect(JSON.stringify(await harness.ok(myOrder, { id }, cast.resident))).not.toContain(photo)
+  })
+  test('of the reporter open to the office, and to nobody of another community', async () => {
+    const photo = await say('今天还是没有人来', false, cast.resident)
+    expect([await opens(photo, cast.secretary), await opens(photo, cast.otherSecretary)]).toEqual([
+      true,
+      false,
+    ])
+  })
+  test('open to no neighbour, not by the public page and not by Open311, though the order is public', async () => {
+    const photos = [await say('这是门牌', true, cast.resident), await say('处理前', true, cast.secretary)]
+    const shown = await harness.call(publicOrder, { id }, neighbour)
+    expect(shown.status).toBe(200)
+    for (const photo of photos) {
+      expect(shown.text).not.toContain(photo)
+      expect([await opens(photo, neighbour), await opens(photo, undefined)]).toEqual([false, false])
+      expect((await harness.call(getMedia, { file: photo })).status).toBe(404)
+    }
+  })
+})
+
+describe('a remark is refused whole', () => {
+  const nothingSaid = async (fileIds: string[], status: number) => {
+    const count = async () => (await harness.ok(getOrder, { id }, cast.secretary)).comments.length
+    const before = await count()
+    const answer = await harness.call(commentOrder, { id, text: '看照片', fileIds }, cast.resident)
+    expect(answer.status).toBe(status)
+    expect(await count()).toBe(before)
+    return answer.problem
+  }
+  test("with another's photo, or one used before", async () => {
+    const foreign = await uploadPhoto(harness, neighbour)
+    expect((await nothingSaid([foreign], 422)).code).toBe('files.not_yours')
+    const used = await say('有图', true, cast.resident)
+    expect((await nothingSaid([used], 422)).code).toBe('files.not_yours')
+  })
+  test('with more than six photos', async () => {
+    const seven = await Promise.all(Array.from({ length: 7 }, () => uploadPhoto(harness, cast.resident)))
+    expect((await nothingSaid(seven, 422)).fields).toEqual([{ field: 'fileIds', message: '最多 6 张照片' }])
+    await harness.ok(commentOrder, { id, text: '六张', fileIds: seven.slice(0, 6) }, cast.resident)
+  })
+  test('with a document in the place of a photo', async () => {
+    const file = { name: '说明.txt', bytes: Buffer.from('情况说明：如图\n') }
+    const { body } = await harness.upload(uploadFile, {}, file, cast.resident)
+    expect((await nothingSaid([body.id], 422)).code).toBe('orders.only_photos')
+  })
+})
