@@ -15,6 +15,7 @@ import * as lists from './contract/lists.ts'
 import * as loop from './contract/loop-actions.ts'
 import { permissions } from './contract/permissions.ts'
 import * as neighbours from './contract/public.ts'
+import * as publicity from './contract/publicity.ts'
 import { myOrder, myOrders } from './contract/residents.ts'
 import { exportVisits, listVisits, listVisitTasks, visitFigures } from './contract/visits.ts'
 import { listWorkerChoices } from './contract/workers.ts'
@@ -91,6 +92,7 @@ export default defineModule({
     'order_view',
     'order_follower',
     'order_seen',
+    'order_publicity',
     'order_upload',
     'order_mapping',
     'order_import',
@@ -190,11 +192,11 @@ export default defineModule({
     handle(neighbours.myFollows, showFollowed),
     handle(neighbours.followOrder, follow),
     handle(neighbours.unfollowOrder, unfollow),
-    handle(neighbours.setPublicity, choosePublicity),
+    handle(publicity.setPublicity, choosePublicity),
     handle(neighbours.markSeen, seen),
     handle(neighbours.markFollowSeen, seenFollowed),
-    handle(neighbours.getPublicity, showPublicity),
-    handle(neighbours.hideOrder, hide),
+    handle(publicity.getPublicity, showPublicity),
+    handle(publicity.hideOrder, hide),
     handle(myOrders, listMine),
     handle(myOrder, showMine),
     handle(catalogue.listClasses, listAllClasses),

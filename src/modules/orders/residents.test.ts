@@ -10,8 +10,6 @@ import { commentOrder, dispatchOrder, registerOrder } from './contract/actions.t
 import { residentReport } from './contract/intake.ts'
 import {
   followOrder,
-  getPublicity,
-  hideOrder,
   markFollowSeen,
   markSeen,
   myFollows,
@@ -19,9 +17,9 @@ import {
   publicOrder,
   publicOrders,
   publicPoints,
-  setPublicity,
   unfollowOrder,
 } from './contract/public.ts'
+import { getPublicity, hideOrder, setPublicity } from './contract/publicity.ts'
 import { myOrder, myOrders } from './contract/residents.ts'
 import { listFollowers } from './public.ts'
 
@@ -91,6 +89,28 @@ describe('private or public', () => {
       isShown: false,
       why: '已由工作人员撤下',
     })
+  })
+  test('who opened, closed, took down and restored it, when and why, is kept and shown', async () => {
+    const id = await report()
+    await harness.ok(setPublicity, { id, isPublic: false }, cast.resident)
+    await harness.ok(setPublicity, { id, isPublic: false }, cast.resident)
+    harness.setNow(new Date(Date.now() + 30_000))
+    await harness.ok(setPublicity, { id, isPublic: true }, cast.resident)
+    harness.setNow(new Date(Date.now() + 60_000))
+    await harness.ok(hideOrder, { id, isHidden: true, reason: '文中有邻居姓名' }, cast.secretary)
+    harness.setNow(new Date(Date.now() + 120_000))
+    await harness.ok(hideOrder, { id, isHidden: false }, cast.acceptor)
+    await harness.ok(hideOrder, { id, isHidden: false }, cast.acceptor)
+    harness.setNow(undefined)
+    const { changes, isShown } = await harness.ok(getPublicity, { id }, cast.worker)
+    expect(isShown).toBe(true)
+    expect(changes.map(({ at: _at, ...change }) => change)).toEqual([
+      { change: 'restored', actorName: '孙受理', actorPost: '受理员', reason: null },
+      { change: 'hidden', actorName: '钱书记', actorPost: '社区书记', reason: '文中有邻居姓名' },
+      { change: 'opened', actorName: '诉求人', actorPost: null, reason: null },
+      { change: 'closed', actorName: '诉求人', actorPost: null, reason: null },
+    ])
+    expect(new Set(changes.map(({ at }) => at)).size).toBe(4)
   })
 })
 

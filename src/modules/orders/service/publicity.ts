@@ -1,14 +1,19 @@
 import type { InputOf, ReturnsOf } from '../../../base/contract.ts'
+import type { Db } from '../../../platform/db/database.ts'
 import type { Ctx, Tx } from '../../../platform/http/context.ts'
 import { errors } from '../contract/errors.ts'
-import type { getPublicity, hideOrder, setPublicity } from '../contract/public.ts'
+import type { getPublicity, hideOrder, PublicityChange, setPublicity } from '../contract/publicity.ts'
 import type { Order } from '../rules/order.ts'
 import { isShareable, publicText } from '../rules/publicity.ts'
 import { catalogue } from '../store/catalogue.ts'
 import { countFollowers } from '../store/followers.ts'
 import { findOrder, lockOrder } from '../store/orders.ts'
 import { readPublicOne } from '../store/public-orders.ts'
+import { insertPublicityChange, listPublicityChanges } from '../store/publicity.ts'
 import { mayReadNow, partiesOf } from './parties.ts'
+import { postOf } from './step.ts'
+
+const REPORTER = '诉求人'
 
 /** The reporter's own choice, changed at any time. */
 export async function choose(
@@ -21,6 +26,7 @@ export async function choose(
     const why = isPublic ? await whyNever(tx, order) : undefined
     if (why) throw errors.never_public({ why })
     await tx.db.updateTable('work_order').set({ is_public: isPublic }).where('id', '=', order.id).execute()
+    if (order.isPublic !== isPublic) await record(tx, order, { change: isPublic ? 'opened' : 'closed' })
     tx.audit({ subject: `order:${order.id}`, areaCode: order.areaCode, detail: { isPublic } })
     return { isPublic }
   })
@@ -37,15 +43,43 @@ export async function hide(ctx: Ctx, input: InputOf<typeof hideOrder>): Promise<
   return ctx.transaction(async (tx) => {
     const order = (await lockOrder(tx.db, input.id))?.order
     if (!order || !mayHide(tx, order)) throw errors.not_found()
-    if (input.isHidden && !input.reason) throw errors.reason_needed()
+    const { isHidden, reason } = input
+    if (isHidden && !reason) throw errors.reason_needed()
+    const before = await readHidden(tx.db, order.id)
     await tx.db
       .updateTable('work_order')
-      .set({ is_hidden: input.isHidden, hidden_reason: input.isHidden ? input.reason : null })
+      .set({ is_hidden: isHidden, hidden_reason: isHidden ? reason : null })
       .where('id', '=', order.id)
       .execute()
+    if (isHidden) await record(tx, order, { change: 'hidden', reason })
+    else if (before.is_hidden) await record(tx, order, { change: 'restored' })
     tx.audit({ subject: `order:${order.id}`, areaCode: order.areaCode })
     return { ok: true }
   })
+}
+
+async function record(
+  tx: Tx,
+  order: Order,
+  { change, reason = null }: { change: PublicityChange; reason?: string | null },
+): Promise<void> {
+  await insertPublicityChange(tx.db, {
+    orderId: order.id,
+    at: tx.now(),
+    change,
+    actorId: tx.actor.userId,
+    actorName: tx.actor.name,
+    actorPost: postOf(tx),
+    reason,
+  })
+}
+
+function readHidden(db: Db, orderId: string) {
+  return db
+    .selectFrom('work_order')
+    .select(['is_hidden', 'hidden_reason'])
+    .where('id', '=', orderId)
+    .executeTakeFirstOrThrow()
 }
 
 function mayHide(ctx: Ctx | Tx, order: Order): boolean {
@@ -58,11 +92,8 @@ export async function show(
 ): Promise<ReturnsOf<typeof getPublicity>> {
   const order = await findOrder(ctx.db, id)
   if (!order || !(await mayReadNow(ctx, order))) throw errors.not_found()
-  const row = await ctx.db
-    .selectFrom('work_order')
-    .select(['is_hidden', 'hidden_reason'])
-    .where('id', '=', order.id)
-    .executeTakeFirstOrThrow()
+  const row = await readHidden(ctx.db, order.id)
+  const changes = await listPublicityChanges(ctx.db, order.id)
   const isShown = (await readPublicOne(ctx, order.id)) !== undefined
   return {
     isPublic: order.isPublic,
@@ -74,6 +105,14 @@ export async function show(
     shownDescription: publicText(order.description, [order.reporterName]),
     followers: await countFollowers(ctx.db, order.id),
     mayHide: mayHide(ctx, order),
+    changes: changes.map(({ at, change, actor_name, actor_post, reason }) => ({
+      at: at.toISOString(),
+      change,
+      // What the reporter is called is masked everywhere in the office; here they are the reporter.
+      actorName: actor_post === REPORTER ? REPORTER : actor_name,
+      actorPost: actor_post === REPORTER ? null : actor_post,
+      reason,
+    })),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FlowDefinition } from '../../../base/flow/definition.ts'
 import type { TimerType } from '../../../base/time/timers.ts'
 import type { Generated, JSONColumnType } from '../../../platform/db/sql.ts'
+import type { PublicityChange } from '../contract/publicity.ts'
 import type {
   ActionId,
   Family,
@@ -190,6 +191,15 @@ declare module '../../../platform/db/database.ts' {
       file_ids: Generated<string[]>
     }
     order_follower: { order_id: string; user_id: string; followed_at: Date }
+    order_publicity: {
+      order_id: string
+      at: Date
+      change: PublicityChange
+      actor_id: string
+      actor_name: string
+      actor_post: string | null
+      reason: string | null
+    }
     order_seen: { order_id: string; user_id: string; seen_at: Date }
     order_flow: {
       name: string

@@ -1,7 +1,7 @@
 import { Toast } from 'antd-mobile'
 import { messageOf } from '../../../../web/api/api-error.ts'
 import { useCommand } from '../../../../web/api/use-call.ts'
-import { setPublicity } from '../../contract/public.ts'
+import { setPublicity } from '../../contract/publicity.ts'
 import type { MyOrderDetail } from '../../contract/residents.ts'
 import { SwitchRow } from '../phone/report-parts.tsx'
 

@@ -61,7 +61,7 @@ export function OrderBody({ order, hasTitle = true }: OrderBodyProps) {
             {order.rating.remark && <p className="wg-order-text">“{order.rating.remark}”</p>}
           </section>
         )}
-        {order.isPublic && <Publicity order={order} />}
+        <Publicity order={order} />
         <OrderClocks clocks={order.clocks} />
         <OrderAlerts id={order.id} />
       </div>

@@ -1,18 +1,24 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { ReturnsOf } from '../../../../../base/contract.ts'
 import { useCall } from '../../../../../web/api/use-call.ts'
 import { ConfirmCommand } from '../../../../../web/components/confirm-command.tsx'
+import { TimeText } from '../../../../../web/components/due-text.tsx'
 import { CommandForm } from '../../../../../web/forms/command-form.tsx'
 import type { OrderDetail } from '../../../contract/order.ts'
-import { getPublicity, hideOrder } from '../../../contract/public.ts'
+import { getPublicity, hideOrder, publicityChangeNames } from '../../../contract/publicity.ts'
 
 /** What the neighbours see of it, and the way to take it off again when a name still stands in its words. */
 export function Publicity({ order }: { order: OrderDetail }) {
   const [isOpen, setOpen] = useState(false)
-  const answer = useCall(getPublicity, { id: order.id }, { enabled: order.isPublic })
+  const answer = useCall(
+    getPublicity,
+    { id: order.id },
+    { enabled: order.isPublic || order.source === 'resident' },
+  )
   const publicity = answer.data
-  if (!publicity) return null
-  const { isShown, isHidden, reason, why, followers, mayHide } = publicity
+  if (!publicity || !(order.isPublic || publicity.changes.length > 0)) return null
+  const { changes, isShown, isHidden, reason, why, followers, mayHide } = publicity
   return (
     <section aria-label="附近公开">
       <h3 className="wg-order-part">附近公开</h3>
@@ -21,6 +27,7 @@ export function Publicity({ order }: { order: OrderDetail }) {
           ? `附近居民看得到，${followers} 人关注`
           : `附近居民看不到：${isHidden ? `已撤下，${reason}` : why}`}
       </p>
+      <Changes changes={changes} />
       {mayHide && isHidden && (
         <ConfirmCommand
           endpoint={hideOrder}
@@ -47,5 +54,23 @@ export function Publicity({ order }: { order: OrderDetail }) {
         />
       )}
     </section>
+  )
+}
+
+type PublicityChanges = ReturnsOf<typeof getPublicity>['changes']
+
+/** Who opened it, took it off or put it back, newest first. */
+function Changes({ changes }: { changes: PublicityChanges }) {
+  if (changes.length === 0) return null
+  return (
+    <ul className="wg-publicity-changes wg-quiet">
+      {changes.map(({ at, change, actorName, actorPost, reason }) => (
+        <li key={at}>
+          <TimeText at={at} /> {actorName}
+          {actorPost && `（${actorPost}）`} {publicityChangeNames[change]}
+          {reason && `：${reason}`}
+        </li>
+      ))}
+    </ul>
   )
 }
