@@ -10,6 +10,7 @@ import notices from '../modules/notices/module.ts'
 import open311 from '../modules/open311/module.ts'
 import orders from '../modules/orders/module.ts'
 import organisations from '../modules/organisations/module.ts'
+import problems from '../modules/problems/module.ts'
 import system from '../modules/system/module.ts'
 import type { MigrationSet } from '../platform/db/migrate.ts'
 import files from '../platform/files/module.ts'
@@ -28,6 +29,7 @@ const product: readonly Module[] = [
   notices,
   orders,
   assessment,
+  problems,
   open311,
   integrations,
   auditing,
