@@ -219,6 +219,15 @@ describe('what a chief may do', () => {
     const taken = await inHand()
     const urged = await harness.ok(loop.urgeOrder, seen(taken), cast.resident)
     expect((await harness.call(loop.urgeOrder, seen(urged), cast.chief)).status).toBe(409)
+    const resting = [{ id: 'urge', words: expect.stringMatching(/^(明天 )?\d\d:\d\d 后可再催$/) }]
+    const mine = await harness.ok(myOrder, { id: taken.id }, cast.resident)
+    expect(mine).toMatchObject({ resting })
+    expect(mine.actions.map(({ id }) => id)).not.toContain('urge')
+    expect(await harness.ok(getOrder, { id: taken.id }, cast.chief)).toMatchObject({ resting })
+    expect(await harness.ok(getOrder, { id: taken.id }, cast.handler)).toMatchObject({ resting: [] })
+    harness.setNow(new Date(mine.resting[0]!.until))
+    expect((await harness.call(loop.urgeOrder, seen(urged), cast.chief)).status).toBe(200)
+    harness.setNow(undefined)
   })
 
   test('only the chief or a leader closes by force', async () => {

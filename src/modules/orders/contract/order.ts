@@ -130,6 +130,13 @@ export const AllowedAction = z.object({
 })
 export type AllowedAction = z.infer<typeof AllowedAction>
 
+/** What may be done again once some time has passed: shown with when, not taken away. */
+export const RestingAction = AllowedAction.extend({
+  until: time.describe('到这时可以再办'),
+  words: z.string().describe('何时可以再办，如“14:05 后可再催”'),
+})
+export type RestingAction = z.infer<typeof RestingAction>
+
 /** Who the system proposes, and why: always shown with its reason. */
 export const Proposal = z.object({
   target: Target,
@@ -182,6 +189,7 @@ export const OrderDetail = OrderRow.extend({
   clocks: z.array(ClockView),
   comments: z.array(CommentView),
   actions: z.array(AllowedAction),
+  resting: z.array(RestingAction).describe('过一会儿才能再办的'),
   proposal: Proposal.nullable(),
   externalNumber: z.string().nullable().describe('来源系统的编号'),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, pageQuery } from '../../../base/contract.ts'
 import { errors } from './errors.ts'
-import { AllowedAction, FileView } from './order.ts'
+import { AllowedAction, FileView, RestingAction } from './order.ts'
 import { Rating, State } from './terms.ts'
 
 const time = z.iso.datetime()
@@ -66,6 +66,7 @@ export const MyOrderDetail = MyOrder.extend({
   ),
   rating: Rating.nullable(),
   actions: z.array(AllowedAction),
+  resting: z.array(RestingAction).describe('过一会儿才能再办的'),
 })
 export type MyOrderDetail = z.infer<typeof MyOrderDetail>
 

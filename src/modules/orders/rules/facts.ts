@@ -12,7 +12,7 @@ export interface ActorFacts {
 
 export const REOPEN_DAYS = 30
 const RATING_DAYS = 30
-const URGE_REST_MS = 2 * 3_600_000
+export const URGE_REST_MS = 2 * 3_600_000
 const DAY_MS = 86_400_000
 const MOST_EXTENSIONS = 2
 

@@ -1,10 +1,11 @@
 import { allowedActions } from '../../../base/flow/decide.ts'
-import type { FlowDefinition } from '../../../base/flow/definition.ts'
+import type { FlowAction, FlowDefinition } from '../../../base/flow/definition.ts'
 import { maskName } from '../../../base/text/mask.ts'
 import type { Actor } from '../../../platform/access/actor.ts'
-import type { AllowedAction, OrderRow } from '../contract/order.ts'
+import type { AllowedAction, OrderRow, RestingAction } from '../contract/order.ts'
 import { flowFacts } from '../rules/facts.ts'
 import type { Order, OrderBrief } from '../rules/order.ts'
+import { restingActions } from '../rules/resting.ts'
 import type { Names } from './names.ts'
 import { partiesOf } from './parties.ts'
 
@@ -54,12 +55,24 @@ export function actionsFor(actor: Actor, order: Order, flow: FlowDefinition, now
     now,
     input: {},
   })
-  return allowedActions(flow, facts).map((action) => ({
+  return allowedActions(flow, facts).map(toAllowed)
+}
+
+/** What would succeed if this person did it a little later. */
+export function restingFor(actor: Actor, order: Order, flow: FlowDefinition, now: Date): RestingAction[] {
+  const parties = partiesOf(actor, order)
+  return restingActions(flow, order, { actor: { userId: actor.userId, parties }, now }).map(
+    ({ action, until, words }) => ({ ...toAllowed(action), until: until.toISOString(), words }),
+  )
+}
+
+function toAllowed(action: FlowAction): AllowedAction {
+  return {
     id: action.id as AllowedAction['id'],
     name: action.name,
     isMain: action.isMain === true,
     needs: action.needs ?? [],
-  }))
+  }
 }
 
 /** What the reporter reads: the state's words with the names filled in. */

@@ -13,7 +13,7 @@ import { propose } from '../service/dispatching/propose.ts'
 import { flowOf } from '../service/flows.ts'
 import { loadNames, type Names } from '../service/names.ts'
 import { mayReadNow, partiesOf } from '../service/parties.ts'
-import { actionsFor, toRow } from '../service/present.ts'
+import { actionsFor, restingFor, toRow } from '../service/present.ts'
 import { listClocks } from '../store/clocks.ts'
 import { findOrder } from '../store/orders.ts'
 import { listSteps } from '../store/steps.ts'
@@ -82,6 +82,7 @@ export async function showOrder(ctx: Ctx, { id }: InputOf<typeof getOrder>): Pro
       files: photosOf(c),
     })),
     actions: actionsFor(ctx.actor, order, flow, ctx.now()),
+    resting: restingFor(ctx.actor, order, flow, ctx.now()),
     proposal: order.closedAt ? null : await propose(ctx, order, names),
     externalNumber: order.externalNumber,
   }

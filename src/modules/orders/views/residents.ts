@@ -13,7 +13,7 @@ import { type StageOnTheWay, stagesOnTheWay } from '../rules/expected.ts'
 import type { Order } from '../rules/order.ts'
 import { flowOf } from '../service/flows.ts'
 import { loadNames, type Names } from '../service/names.ts'
-import { actionsFor, handlerName, sayState } from '../service/present.ts'
+import { actionsFor, handlerName, restingFor, sayState } from '../service/present.ts'
 import { orderColumns } from '../store/columns.ts'
 import { countFollowers } from '../store/followers.ts'
 import { findOrder, toOrder } from '../store/orders.ts'
@@ -106,6 +106,7 @@ export async function showMine(ctx: Ctx, { id }: InputOf<typeof myOrder>): Promi
       ...(rating.remark ? { remark: rating.remark } : {}),
     },
     actions: actionsFor(ctx.actor, order, flow, ctx.now()).filter((a) => residentActions.has(a.id)),
+    resting: restingFor(ctx.actor, order, flow, ctx.now()).filter((a) => residentActions.has(a.id)),
   }
 }
 

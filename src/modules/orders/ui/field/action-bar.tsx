@@ -5,6 +5,8 @@ import { useCommand } from '../../../../web/api/use-call.ts'
 import { acceptOrder } from '../../contract/actions.ts'
 import type { AllowedAction, OrderDetail } from '../../contract/order.ts'
 import { isPersonAction, type PersonAction } from '../shared/action-endpoints.ts'
+import type { ActionChoice } from '../shared/action-groups.ts'
+import { useRestOver } from '../shared/use-rest-over.ts'
 import { ActionPopup } from './action-popup.tsx'
 import { onThePhone } from './phone-actions.ts'
 
@@ -17,7 +19,8 @@ interface ActionBarProps {
 /** What this person may do now, the likely thing the widest; whose turn it is, when nothing. */
 export function ActionBar({ order, onStale }: ActionBarProps) {
   const [open, setOpen] = useState<PersonAction | undefined>(undefined)
-  const { main, beside, more } = onThePhone(order.actions)
+  useRestOver(order.resting, onStale)
+  const { main, beside, more } = onThePhone(order.actions, order.resting)
   const choose = (id: AllowedAction['id']) => {
     if (isPersonAction(id)) setOpen(id)
   }
@@ -42,7 +45,7 @@ export function ActionBar({ order, onStale }: ActionBarProps) {
 }
 
 interface MoreProps {
-  actions: readonly AllowedAction[]
+  actions: readonly ActionChoice[]
   onChoose: (id: AllowedAction['id']) => void
 }
 
@@ -56,7 +59,11 @@ function More({ actions, onChoose }: MoreProps) {
       <ActionSheet
         visible={isOpen}
         cancelText="取消"
-        actions={actions.map((one) => ({ key: one.id, text: one.name }))}
+        actions={actions.map(({ id, name, rest }) => ({
+          key: id,
+          text: name,
+          ...(rest && { description: rest, disabled: true }),
+        }))}
         onAction={({ key }) => {
           setOpen(false)
           onChoose(String(key) as AllowedAction['id'])

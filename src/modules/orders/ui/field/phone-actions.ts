@@ -1,4 +1,4 @@
-import type { AllowedAction } from '../../contract/order.ts'
+import type { AllowedAction, RestingAction } from '../../contract/order.ts'
 import type { PersonAction } from '../shared/action-endpoints.ts'
 import { type ActionChoice, chooseActions } from '../shared/action-groups.ts'
 
@@ -15,12 +15,18 @@ const atADesk: ReadonlySet<string> = new Set<PersonAction>([
 const BESIDE_MAIN = 2
 
 /** The likely thing the widest, what else is likely beside it, the rest behind 更多. */
-export function onThePhone(allowed: readonly AllowedAction[]): {
+export function onThePhone(
+  allowed: readonly AllowedAction[],
+  resting: readonly RestingAction[] = [],
+): {
   main: ActionChoice | undefined
   beside: ActionChoice[]
   more: ActionChoice[]
 } {
-  const choice = chooseActions(allowed.filter(({ id }) => !atADesk.has(id)))
+  const choice = chooseActions(
+    allowed.filter(({ id }) => !atADesk.has(id)),
+    resting.filter(({ id }) => !atADesk.has(id)),
+  )
   const rest = [...choice.beside, ...choice.more.flatMap(({ actions }) => actions)]
   const few = rest.length <= BESIDE_MAIN && rest.every(isShort)
   const beside = few ? rest : rest.slice(0, BESIDE_MAIN - 1).filter(isShort)
@@ -28,4 +34,4 @@ export function onThePhone(allowed: readonly AllowedAction[]): {
 }
 
 /** Two buttons of four characters do not fit beside the main one, least of all in large type. */
-const isShort = ({ name }: ActionChoice) => name.length <= 3
+const isShort = ({ name, rest }: ActionChoice) => (rest ?? name).length <= 3

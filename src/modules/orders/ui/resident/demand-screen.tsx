@@ -10,6 +10,7 @@ import { useRouteParam } from '../../../../web/router/links.tsx'
 import { markSeen } from '../../contract/public.ts'
 import { type MyOrderDetail, myOrder } from '../../contract/residents.ts'
 import type { ActionId } from '../../contract/terms.ts'
+import { useRestOver } from '../shared/use-rest-over.ts'
 import { DemandComments } from './demand-comments.tsx'
 import { DemandHead } from './demand-head.tsx'
 import { DemandProgress } from './demand-progress.tsx'
@@ -64,12 +65,19 @@ interface DemandActionsProps {
 
 function DemandActions({ demand, onStale }: DemandActionsProps) {
   const [open, setOpen] = useState<'rate' | 'reopen' | undefined>(undefined)
+  useRestOver(demand.resting, onStale)
   const may = (id: ActionId) => demand.actions.some((action) => action.id === id)
   const close = () => setOpen(undefined)
-  if (demand.actions.length === 0) return <p className="wg-quiet wg-demand-wait">{demand.says}</p>
+  const resting = demand.resting.find(({ id }) => id === 'urge')
+  if (demand.actions.length === 0 && !resting) return <p className="wg-quiet wg-demand-wait">{demand.says}</p>
   return (
     <>
       {may('urge') && <UrgeButton demand={demand} onStale={onStale} />}
+      {resting && (
+        <Button size="large" disabled>
+          {resting.words}
+        </Button>
+      )}
       {may('withdraw') && <WithdrawButton demand={demand} onStale={onStale} />}
       {may('reopen') && (
         <Button size="large" onClick={() => setOpen('reopen')}>

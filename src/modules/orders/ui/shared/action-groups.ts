@@ -1,4 +1,4 @@
-import type { AllowedAction } from '../../contract/order.ts'
+import type { AllowedAction, RestingAction } from '../../contract/order.ts'
 import { isPersonAction, type PersonAction } from './action-endpoints.ts'
 
 export const groupNames = { handle: '办理', ask: '申请', urge: '督促', end: '结束' } as const
@@ -68,6 +68,8 @@ const likely: readonly PersonAction[] = [
 
 export interface ActionChoice extends AllowedAction {
   id: PersonAction
+  /** 14:05 后可再催: shown, and not to be pressed before. */
+  rest?: string
 }
 
 export interface Choices {
@@ -81,8 +83,12 @@ const BESIDE = 3
 const mayLead: ReadonlySet<PersonAction> = new Set(['approve_request', 'endorse_request'])
 
 /** What a person may do, as the dock shows it: the likely thing, a few beside it, the rest by group. */
-export function chooseActions(allowed: readonly AllowedAction[]): Choices {
-  const sorted = allowed
+export function chooseActions(
+  allowed: readonly AllowedAction[],
+  resting: readonly RestingAction[] = [],
+): Choices {
+  const later = resting.map(({ until: _until, words, ...one }) => ({ ...one, isMain: false, rest: words }))
+  const sorted = [...allowed, ...later]
     .flatMap(({ id, ...rest }) => (isPersonAction(id) ? [{ ...rest, id }] : []))
     .sort((a, b) => rank(a.id) - rank(b.id))
   const main = sorted.find((one) => one.isMain || mayLead.has(one.id))

@@ -7,6 +7,7 @@ import type { OrderDetail } from '../../../contract/order.ts'
 import { actionNames } from '../../../contract/terms.ts'
 import type { PersonAction } from '../../shared/action-endpoints.ts'
 import { type ActionChoice, chooseActions, dangerous, groupNames } from '../../shared/action-groups.ts'
+import { useRestOver } from '../../shared/use-rest-over.ts'
 import { ActionPanel } from './action-panel.tsx'
 import type { OpenAction } from './use-open-action.ts'
 import './actions.css'
@@ -47,7 +48,8 @@ export function ActionDock({ order, action, onStale, hasKeys = false }: ActionDo
 }
 
 function ActionButtons({ order, action, onStale, hasKeys }: ActionDockProps) {
-  const { main, beside, more } = chooseActions(order.actions)
+  useRestOver(order.resting, onStale)
+  const { main, beside, more } = chooseActions(order.actions, order.resting)
   if (!main && beside.length === 0 && more.length === 0) {
     return <p className="wg-quiet wg-dock-none">{waitingWords(order)}</p>
   }
@@ -66,7 +68,8 @@ function ActionButtons({ order, action, onStale, hasKeys }: ActionDockProps) {
               label: groupNames[group],
               children: actions.map((one) => ({
                 key: one.id,
-                label: one.name,
+                label: one.rest ? `${one.name}（${one.rest}）` : one.name,
+                disabled: one.rest !== undefined,
                 danger: dangerous.has(one.id),
               })),
             })),
@@ -96,6 +99,7 @@ interface ActionButtonProps {
 
 function ActionButton({ one, order, onOpen, onStale, isMain = false }: ActionButtonProps) {
   const type = isMain ? 'primary' : 'default'
+  if (one.rest) return <Button disabled>{one.rest}</Button>
   if (one.id === 'accept' && one.needs.length === 0)
     return <AcceptButton name={one.name} order={order} type={type} onStale={onStale} />
   return (
