@@ -135,6 +135,20 @@ describe('rule 3: screens', () => {
     }
     expect(violationsWith(changes).join('\n')).toMatch(/visit-list\.tsx:1 rule 3/)
   })
+  test("a screen may use another module's pickers, and only a screen may", () => {
+    const picker = {
+      'src/modules/areas/ui/pickers/area-select.tsx': `export function AreaSelect() { return null }\n`,
+    }
+    const from = (path: string) => ({
+      [path]: `import { AreaSelect } from '../../areas/ui/pickers/area-select.tsx'\n`,
+    })
+    const screen = violationsWith({ ...picker, ...from('src/modules/visits/ui/visit-list.tsx') })
+    expect(screen.join('\n')).not.toMatch(/visit-list\.tsx/)
+    const service = {
+      'src/modules/visits/rules.ts': `import { AreaSelect } from '../areas/ui/pickers/area-select.tsx'\n`,
+    }
+    expect(violationsWith({ ...picker, ...service }).join('\n')).toMatch(/visits\/rules\.ts:1 rule 2/)
+  })
   test('a screen does not use Node', () => {
     const changes = { 'src/modules/visits/ui/visit-list.tsx': `import { join } from 'node:path'\n` }
     expect(violationWith(changes)).toMatch(/rule 3: screens run in a browser/)

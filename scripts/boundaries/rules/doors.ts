@@ -2,7 +2,7 @@ import { placeOf } from '../place.ts'
 import type { Project, Unit } from '../project.ts'
 import { type Violation, violation } from '../violation.ts'
 
-/** Rule 4: another module is entered only through its `public.ts` or its contract. */
+/** Rule 4: another module is entered only through its `public.ts`, its contract or its `ui/pickers`. */
 export function checkDoors({ modules }: Project): Violation[] {
   return modules.flatMap(({ name, sources }) =>
     sources
@@ -11,7 +11,7 @@ export function checkDoors({ modules }: Project): Violation[] {
         source.imports.flatMap(({ target, line }) => {
           const to = target ? placeOf(target) : undefined
           if (to?.layer !== 'modules' || to.unit === name) return []
-          if (to.part === 'contract' || to.part === 'public') return []
+          if (['contract', 'public', 'pickers'].includes(to.part ?? '')) return []
           const message = `module ${to.unit} is entered only through public.ts or contract.ts, not ${target}`
           return [violation(source.path, line, 'rule 4', message)]
         }),

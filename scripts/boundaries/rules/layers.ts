@@ -1,4 +1,4 @@
-import { isPure, type Layer, type Place, placeOf } from '../place.ts'
+import { isPure, isScreen, type Layer, type Place, placeOf } from '../place.ts'
 import type { Project } from '../project.ts'
 import type { Import, Source } from '../source.ts'
 import { type Violation, violation } from '../violation.ts'
@@ -51,7 +51,7 @@ function refuseLibrary(place: Place, { specifier }: Import): { rule: string; tex
     return { rule: 'rule 1', text: `base imports only base and zod, not ${specifier}` }
   if (isPure(place) && specifier !== 'zod')
     return { rule: 'rule 2', text: `${place.part} is pure: it imports zod and base, not ${specifier}` }
-  if (isNodes && (place.layer === 'web' || place.part === 'ui'))
+  if (isNodes && (place.layer === 'web' || isScreen(place)))
     return { rule: 'rule 3', text: `screens run in a browser: no ${specifier}` }
   return undefined
 }
@@ -59,16 +59,16 @@ function refuseLibrary(place: Place, { specifier }: Import): { rule: string; tex
 function refuseInModule(source: Source, { target, specifier, typeOnly }: Import, to: Place) {
   const { place } = source
   const isOwn = to.layer === 'modules' && to.unit === place.unit
-  if (place.part === 'ui') {
+  if (isScreen(place)) {
     const fine =
       to.layer === 'base' ||
       to.layer === 'web' ||
-      (isOwn && (isPure(to) || to.part === 'ui')) ||
-      (to.layer === 'modules' && to.part === 'contract')
+      (isOwn && (isPure(to) || isScreen(to))) ||
+      (to.layer === 'modules' && (to.part === 'contract' || to.part === 'pickers'))
     if (fine) return undefined
     return {
       rule: 'rule 3',
-      text: `screens import contracts, own rules, base and web, not ${specifier}`,
+      text: `screens import contracts, pickers, own rules, base and web, not ${specifier}`,
     }
   }
   if (isPure(place)) {
@@ -79,7 +79,7 @@ function refuseInModule(source: Source, { target, specifier, typeOnly }: Import,
     if (fine) return undefined
     return { rule: 'rule 2', text: `${place.part} is pure: it may not import ${specifier}` }
   }
-  if (to.layer === 'modules' && to.part === 'ui')
+  if (to.layer === 'modules' && isScreen(to))
     return { rule: 'rule 3', text: `only screens import screens, not ${specifier}` }
   if (to.layer === 'demo' && typeOnly) return undefined
   if (place.part === 'demo' && to.layer === 'demo') return undefined

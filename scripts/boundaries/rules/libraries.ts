@@ -1,4 +1,4 @@
-import type { Place } from '../place.ts'
+import { isScreen, type Place } from '../place.ts'
 import type { Project } from '../project.ts'
 import { type Violation, violation } from '../violation.ts'
 
@@ -15,7 +15,7 @@ const platform = (unit: string) => ({
 })
 const screens = {
   where: 'web, ui/ and the shells',
-  fits: (place: Place) => place.layer === 'web' || place.layer === 'apps' || place.part === 'ui',
+  fits: (place: Place) => place.layer === 'web' || place.layer === 'apps' || isScreen(place),
 }
 
 /** Rule 7: one folder per library, so that replacing it is that folder's work. */

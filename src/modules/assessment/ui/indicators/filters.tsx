@@ -3,12 +3,12 @@ import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import { useCall } from '../../../../web/api/use-call.ts'
 import { useCan } from '../../../../web/session/session.tsx'
+import { AreaSelect } from '../../../areas/ui/pickers/area-select.tsx'
 import { listClasses } from '../../../orders/contract/catalogue.ts'
 import { sourceNames } from '../../../orders/contract/terms.ts'
 import { readDirectory } from '../../../organisations/contract/organisations.ts'
 import { groupNames } from '../../contract/indicators.ts'
 import { periodNames } from '../../rules/named-periods.ts'
-import { AreaChoice } from '../area-choice.tsx'
 import { type FigureState, groupOf, periodIdOf } from './figure-query.ts'
 import '../../../../web/list/filter-bar.css'
 
@@ -46,7 +46,7 @@ export function FigureFilters({ state, change, children }: FigureFiltersProps) {
           options={groups.map(({ value, label }) => ({ value, label: `按${label}` }))}
           onChange={(by: string) => change({ by })}
         />
-        <AreaChoice value={state.area} onChange={(area) => change({ area })} placeholder="本人管辖范围" />
+        <AreaSelect value={state.area} onChange={(area) => change({ area })} placeholder="本人管辖范围" />
         <Organisations state={state} change={change} />
         <Classes state={state} change={change} />
         <Select

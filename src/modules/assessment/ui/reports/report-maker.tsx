@@ -3,9 +3,9 @@ import dayjs from 'dayjs'
 import { useState } from 'react'
 import { messageOf } from '../../../../web/api/api-error.ts'
 import { useCommand } from '../../../../web/api/use-call.ts'
+import { AreaSelect } from '../../../areas/ui/pickers/area-select.tsx'
 import { makeReport, type ReportKind } from '../../contract/reports.ts'
 import { type DaySpan, daysOf } from '../../rules/named-periods.ts'
-import { AreaChoice } from '../area-choice.tsx'
 import '../../../../web/forms/command-form.css'
 
 interface ReportMakerProps {
@@ -57,7 +57,7 @@ export function ReportMaker({ onDone, onCancel }: ReportMakerProps) {
         </Form.Item>
       )}
       <Form.Item label="区域">
-        <AreaChoice value={area} onChange={setArea} placeholder="本人管辖的区域" />
+        <AreaSelect value={area} onChange={setArea} placeholder="本人管辖的区域" />
       </Form.Item>
       {make.error && <Alert type="error" showIcon title={messageOf(make.error)} />}
       <div className="wg-form-buttons">

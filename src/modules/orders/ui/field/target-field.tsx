@@ -2,12 +2,12 @@ import { SearchBar } from 'antd-mobile'
 import { useState } from 'react'
 import { areaLevelNames } from '../../../../base/area-code.ts'
 import { useCall } from '../../../../web/api/use-call.ts'
+import { useSettled } from '../../../../web/components/use-settled.ts'
 import type { ControlProps } from '../../../../web/forms/control.ts'
 import { searchAreas } from '../../../areas/contract/areas.ts'
 import { organisationKindNames, readDirectory } from '../../../organisations/contract/organisations.ts'
 import type { Proposal } from '../../contract/order.ts'
 import type { Target } from '../../contract/terms.ts'
-import { useSettled } from '../shared/use-settled.ts'
 
 interface Choice {
   target: Target

@@ -1,6 +1,6 @@
 import { useCall } from '../../../../web/api/use-call.ts'
+import { useSettled } from '../../../../web/components/use-settled.ts'
 import { outlook } from '../../contract/public.ts'
-import { useSettled } from '../shared/use-settled.ts'
 import type { ReportDraft } from './report-draft.ts'
 
 /** By when, seen by whom, and whether neighbours have said it already. */

@@ -1,6 +1,6 @@
 import { useCall } from '../../../../web/api/use-call.ts'
+import { useSettled } from '../../../../web/components/use-settled.ts'
 import { previewOrder } from '../../contract/intake.ts'
-import { useSettled } from '../shared/use-settled.ts'
 import type { ReportDraft } from './report-draft.ts'
 
 /** What the system knows of a report being written: its grid, its class, who will act and until when. */

@@ -3,11 +3,11 @@ import { Select } from 'antd'
 import { useState } from 'react'
 import { areaLevelNames } from '../../../../base/area-code.ts'
 import { useCall } from '../../../../web/api/use-call.ts'
+import { useSettled } from '../../../../web/components/use-settled.ts'
 import { searchAreas } from '../../../areas/contract/areas.ts'
 import { organisationKindNames, readDirectory } from '../../../organisations/contract/organisations.ts'
 import type { Proposal } from '../../contract/order.ts'
 import type { Target } from '../../contract/terms.ts'
-import { useSettled } from './use-settled.ts'
 import './target-picker.css'
 
 interface TargetPickerProps {

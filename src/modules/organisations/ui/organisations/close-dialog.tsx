@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { messageOf } from '../../../../web/api/api-error.ts'
 import { useCommand } from '../../../../web/api/use-call.ts'
 import { closeOrganisation, type OrganisationDetail } from '../../contract/organisations.ts'
-import { OrganisationSelect } from '../shared/organisation-select.tsx'
+import { OrganisationSelect } from '../pickers/organisation-select.tsx'
 
 interface CloseDialogProps {
   organisation: OrganisationDetail

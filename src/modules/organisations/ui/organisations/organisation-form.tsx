@@ -1,13 +1,13 @@
 import { Modal } from 'antd'
 import { CommandForm } from '../../../../web/forms/command-form.tsx'
 import type { ControlProps } from '../../../../web/forms/control.ts'
+import { AreaSelect } from '../../../areas/ui/pickers/area-select.tsx'
 import {
   createOrganisation,
   editOrganisation,
   type OrganisationDetail,
 } from '../../contract/organisations.ts'
-import { AreaSelect } from '../shared/area-select.tsx'
-import { OrganisationSelect } from '../shared/organisation-select.tsx'
+import { OrganisationSelect } from '../pickers/organisation-select.tsx'
 
 interface OrganisationFormDialogProps {
   /** The organisation that is edited; left out, a new one is made. */

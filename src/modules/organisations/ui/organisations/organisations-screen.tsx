@@ -11,6 +11,7 @@ import { useCan } from '../../../../web/session/session.tsx'
 import type { Column } from '../../../../web/table/columns.ts'
 import { DataTable } from '../../../../web/table/data-table.tsx'
 import { fromPages } from '../../../../web/table/source.ts'
+import { AreaSelect } from '../../../areas/ui/pickers/area-select.tsx'
 import {
   exportOrganisations,
   listOrganisations,
@@ -18,7 +19,6 @@ import {
   type OrganisationRow,
   organisationKindNames,
 } from '../../contract/organisations.ts'
-import { AreaSelect } from '../shared/area-select.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
 import '../organisations.css'
 import { AreaTree } from './area-tree.tsx'

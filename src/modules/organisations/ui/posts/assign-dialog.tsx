@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { type Role, roleIds, roles } from '../../../../base/roles.ts'
 import { messageOf } from '../../../../web/api/api-error.ts'
 import { useCommand } from '../../../../web/api/use-call.ts'
+import { AreaSelect } from '../../../areas/ui/pickers/area-select.tsx'
 import { assignPostBatch, type PostForm } from '../../contract/posts.ts'
-import { AreaSelect } from '../shared/area-select.tsx'
-import { OrganisationSelect } from '../shared/organisation-select.tsx'
+import { OrganisationSelect } from '../pickers/organisation-select.tsx'
 import { PersonSelect } from '../shared/person-select.tsx'
 
 interface Draft {

@@ -12,6 +12,7 @@ import { useUrlState } from '../../../../web/router/use-url-state.ts'
 import type { Column } from '../../../../web/table/columns.ts'
 import { DataTable } from '../../../../web/table/data-table.tsx'
 import { fromCall } from '../../../../web/table/source.ts'
+import { AreaSelect } from '../../../areas/ui/pickers/area-select.tsx'
 import {
   type Absence,
   type AbsenceState,
@@ -19,7 +20,6 @@ import {
   enterAbsence,
   listAbsences,
 } from '../../contract/absence.ts'
-import { AreaSelect } from '../shared/area-select.tsx'
 import { leaveKinds } from '../shared/leave-kinds.ts'
 import '../organisations.css'
 import { LeaveActions } from './leave-actions.tsx'

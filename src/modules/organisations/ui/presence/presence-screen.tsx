@@ -13,13 +13,13 @@ import type { Column } from '../../../../web/table/columns.ts'
 import { DataTable } from '../../../../web/table/data-table.tsx'
 import { fromCall } from '../../../../web/table/source.ts'
 import type { StateKind } from '../../../../web/theme/tokens.ts'
+import { AreaSelect } from '../../../areas/ui/pickers/area-select.tsx'
 import {
   listPresence,
   type PresencePerson,
   type PresenceState,
   presenceStates,
 } from '../../contract/presence.ts'
-import { AreaSelect } from '../shared/area-select.tsx'
 import '../organisations.css'
 import { PresenceCounts } from './presence-counts.tsx'
 import { PresenceMap } from './presence-map.tsx'

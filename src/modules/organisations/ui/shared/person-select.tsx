@@ -1,8 +1,8 @@
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useCall } from '../../../../web/api/use-call.ts'
+import { useSettled } from '../../../../web/components/use-settled.ts'
 import { type Candidate, findCandidates } from '../../contract/posts.ts'
-import { useSettled } from './use-settled.ts'
 
 interface PersonSelectProps {
   id?: string

@@ -12,6 +12,7 @@ import { useCan } from '../../../../web/session/session.tsx'
 import type { Column } from '../../../../web/table/columns.ts'
 import { DataTable } from '../../../../web/table/data-table.tsx'
 import { fromPages } from '../../../../web/table/source.ts'
+import { AreaSelect } from '../../../areas/ui/pickers/area-select.tsx'
 import {
   exportGridTeams,
   type GridTeam,
@@ -22,7 +23,6 @@ import {
   teamRoles,
 } from '../../contract/teams.ts'
 import { AssignDialog } from '../posts/assign-dialog.tsx'
-import { AreaSelect } from '../shared/area-select.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
 import '../organisations.css'
 import { TeamCell } from './team-cell.tsx'

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { AlertRule } from '../../../contract/alerts.ts'
 import { type ClockKind, clockNames } from '../../../contract/order.ts'
 import { type Urgency, urgencyNames } from '../../../contract/terms.ts'
-import { ClassSelect } from '../../shared/class-select.tsx'
+import { ClassSelect } from '../../pickers/class-select.tsx'
 
 interface NewRuleProps {
   rules: readonly AlertRule[]

@@ -2,7 +2,7 @@ import { Button, Checkbox, Select } from 'antd'
 import { type AlertRule, type AlertStep, type Recipient, recipientNames } from '../../../contract/alerts.ts'
 import { clockNames } from '../../../contract/order.ts'
 import { urgencyNames } from '../../../contract/terms.ts'
-import { useClasses } from '../../shared/class-select.tsx'
+import { useClasses } from '../../pickers/class-select.tsx'
 import { WhenField } from './when-field.tsx'
 
 const recipients = Object.entries(recipientNames).map(([value, label]) => ({

@@ -4,7 +4,7 @@ import { CommandForm } from '../../../../../web/forms/command-form.tsx'
 import type { ControlProps } from '../../../../../web/forms/control.ts'
 import { createClass } from '../../../contract/catalogue.ts'
 import type { Family } from '../../../contract/terms.ts'
-import { useClasses } from '../../shared/class-select.tsx'
+import { useClasses } from '../../pickers/class-select.tsx'
 import { classControls } from './class-controls.tsx'
 
 interface NewClassProps {

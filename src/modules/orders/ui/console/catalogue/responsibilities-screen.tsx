@@ -8,15 +8,15 @@ import { useUrlState } from '../../../../../web/router/use-url-state.ts'
 import type { Column } from '../../../../../web/table/columns.ts'
 import { DataTable } from '../../../../../web/table/data-table.tsx'
 import { fromCall } from '../../../../../web/table/source.ts'
+import { AreaSelect } from '../../../../areas/ui/pickers/area-select.tsx'
+import { OrganisationSelect } from '../../../../organisations/ui/pickers/organisation-select.tsx'
 import {
   listResponsibilities,
   type Responsibility,
   removeResponsibility,
   setResponsibility,
 } from '../../../contract/catalogue.ts'
-import { AreaSelect } from '../../shared/area-select.tsx'
-import { ClassSelect } from '../../shared/class-select.tsx'
-import { OrganisationSelect } from '../../shared/organisation-select.tsx'
+import { ClassSelect } from '../../pickers/class-select.tsx'
 import '../../../../../web/list/filter-bar.css'
 import './catalogue.css'
 import { ClassImpact } from './class-editor.tsx'

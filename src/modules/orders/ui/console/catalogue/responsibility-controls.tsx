@@ -1,9 +1,9 @@
 import { Radio } from 'antd'
 import type { ControlProps, Controls } from '../../../../../web/forms/control.ts'
+import { AreaSelect } from '../../../../areas/ui/pickers/area-select.tsx'
+import { OrganisationSelect } from '../../../../organisations/ui/pickers/organisation-select.tsx'
 import type { Responsibility } from '../../../contract/catalogue.ts'
-import { AreaSelect } from '../../shared/area-select.tsx'
-import { ClassSelect } from '../../shared/class-select.tsx'
-import { OrganisationSelect } from '../../shared/organisation-select.tsx'
+import { ClassSelect } from '../../pickers/class-select.tsx'
 
 type Target = Responsibility['target']
 

@@ -1,11 +1,11 @@
 import { Form, Input, InputNumber, Radio, Select, Space, Tag } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { AreaSelect } from '../../../../areas/ui/pickers/area-select.tsx'
+import { OrganisationSelect } from '../../../../organisations/ui/pickers/organisation-select.tsx'
 import { type DispatchConditions, hoursNames } from '../../../contract/dispatch-rules.ts'
 import { familyNames, sourceNames, urgencyNames } from '../../../contract/terms.ts'
 import type { DispatchNames } from '../../../rules/dispatch/words.ts'
-import { AreaSelect } from '../../shared/area-select.tsx'
-import { ClassSelect } from '../../shared/class-select.tsx'
-import { OrganisationSelect } from '../../shared/organisation-select.tsx'
+import { ClassSelect } from '../../pickers/class-select.tsx'
 
 interface ConditionFieldsProps {
   value: DispatchConditions

@@ -1,6 +1,6 @@
 import { Select, Space } from 'antd'
+import { OrganisationSelect } from '../../../../organisations/ui/pickers/organisation-select.tsx'
 import { type RuleTarget, targetKindNames } from '../../../contract/dispatch-rules.ts'
-import { OrganisationSelect } from '../../shared/organisation-select.tsx'
 
 interface RuleTargetFieldProps {
   id: string

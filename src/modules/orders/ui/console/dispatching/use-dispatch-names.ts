@@ -5,7 +5,7 @@ import { getArea } from '../../../../areas/contract/areas.ts'
 import { readDirectory } from '../../../../organisations/contract/organisations.ts'
 import type { DispatchRule } from '../../../contract/dispatch-rules.ts'
 import type { DispatchNames } from '../../../rules/dispatch/words.ts'
-import { useClasses } from '../../shared/class-select.tsx'
+import { useClasses } from '../../pickers/class-select.tsx'
 
 /** Names for the ids in the rules on the screen, changed ones too. */
 export function useDispatchNames(rules: readonly DispatchRule[]): DispatchNames {

@@ -1,7 +1,7 @@
 import { Checkbox, Form, Select } from 'antd'
+import { AreaSelect } from '../../../../areas/ui/pickers/area-select.tsx'
 import type { ColumnMapping } from '../../../contract/imports.ts'
 import { type Source, sourceNames } from '../../../contract/terms.ts'
-import { AreaSelect } from '../../shared/area-select.tsx'
 
 interface MappingOptionsProps {
   mapping: ColumnMapping

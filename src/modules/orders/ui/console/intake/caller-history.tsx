@@ -1,8 +1,8 @@
 import { useCall } from '../../../../../web/api/use-call.ts'
 import { TimeText } from '../../../../../web/components/due-text.tsx'
 import { ErrorState } from '../../../../../web/components/state-pages.tsx'
+import { useSettled } from '../../../../../web/components/use-settled.ts'
 import { findByPhone } from '../../../contract/intake.ts'
-import { useSettled } from '../../shared/use-settled.ts'
 import { OrderState } from '../list/order-columns.tsx'
 
 const MIN_DIGITS = 7

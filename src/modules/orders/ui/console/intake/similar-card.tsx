@@ -1,9 +1,9 @@
 import { Button } from 'antd'
 import { useCall } from '../../../../../web/api/use-call.ts'
 import { TimeText } from '../../../../../web/components/due-text.tsx'
+import { useSettled } from '../../../../../web/components/use-settled.ts'
 import type { FormValues } from '../../../../../web/forms/form-body.ts'
 import { type Duplicate, findSimilar } from '../../../contract/duplicates.ts'
-import { useSettled } from '../../shared/use-settled.ts'
 import { OrderState } from '../list/order-columns.tsx'
 
 const MIN_LETTERS = 6

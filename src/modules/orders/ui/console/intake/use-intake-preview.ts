@@ -1,8 +1,8 @@
 import type { ReturnsOf } from '../../../../../base/contract.ts'
 import { useCall } from '../../../../../web/api/use-call.ts'
+import { useSettled } from '../../../../../web/components/use-settled.ts'
 import type { FormValues } from '../../../../../web/forms/form-body.ts'
 import { previewOrder } from '../../../contract/intake.ts'
-import { useSettled } from '../../shared/use-settled.ts'
 
 const MIN_LETTERS = 4
 

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { useCall } from '../../../../../web/api/use-call.ts'
+import { useSettled } from '../../../../../web/components/use-settled.ts'
 import { areaAt, areaMap, baseMap } from '../../../../areas/contract/map.ts'
 import { useHomeArea } from '../../shared/use-area-map.ts'
-import { useSettled } from '../../shared/use-settled.ts'
 import { matchPlace, type NamedPlace } from './place-match.ts'
 
 const NAMES_STALE_MS = 600_000

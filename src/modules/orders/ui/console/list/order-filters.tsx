@@ -3,11 +3,11 @@ import { useCall, useCommand } from '../../../../../web/api/use-call.ts'
 import type { Filter, View } from '../../../../../web/list/filters.ts'
 import type { ViewStore } from '../../../../../web/list/views.tsx'
 import { parseSearch, stringifySearch } from '../../../../../web/router/url-state.ts'
+import { AreaSelect } from '../../../../areas/ui/pickers/area-select.tsx'
+import { OrganisationSelect } from '../../../../organisations/ui/pickers/organisation-select.tsx'
 import { deleteView, listViews, saveView } from '../../../contract/lists.ts'
 import { familyNames, modeNames, sourceNames, stateNames, urgencyNames } from '../../../contract/terms.ts'
-import { AreaSelect } from '../../shared/area-select.tsx'
-import { ClassSelect } from '../../shared/class-select.tsx'
-import { OrganisationSelect } from '../../shared/organisation-select.tsx'
+import { ClassSelect } from '../../pickers/class-select.tsx'
 import { figureFilterBar } from './figure-filters.ts'
 
 const choicesOf = (names: Readonly<Record<string, string>>) =>
@@ -33,7 +33,7 @@ export const orderFilterBar: readonly Filter[] = [
     key: 'organisation',
     label: '承办单位',
     kind: 'own',
-    draw: (value, change) => <OrganisationSelect value={value} onChange={change} />,
+    draw: (value, change) => <OrganisationSelect value={value} onChange={change} label="承办单位" />,
   },
   { key: 'source', label: '来源', kind: 'choices', choices: choicesOf(sourceNames) },
   { key: 'from', to: 'to', label: '上报', kind: 'dates' },

@@ -1,8 +1,8 @@
 import { chinaOffsetMinutes, minuteMs } from '../../../../../base/time/calendar.ts'
 import type { Filter } from '../../../../../web/list/filters.ts'
+import { AreaSelect } from '../../../../areas/ui/pickers/area-select.tsx'
+import { OrganisationSelect } from '../../../../organisations/ui/pickers/organisation-select.tsx'
 import { visitWayNames } from '../../../contract/terms.ts'
-import { AreaSelect } from '../../shared/area-select.tsx'
-import { OrganisationSelect } from '../../shared/organisation-select.tsx'
 
 const places: readonly Filter[] = [
   {
@@ -15,7 +15,7 @@ const places: readonly Filter[] = [
     key: 'organisation',
     label: '承办单位',
     kind: 'own',
-    draw: (value, change) => <OrganisationSelect value={value} onChange={change} />,
+    draw: (value, change) => <OrganisationSelect value={value} onChange={change} label="承办单位" />,
   },
 ]
 

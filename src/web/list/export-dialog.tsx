@@ -1,6 +1,6 @@
 import { Alert, Form, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
-import { messageOf } from '../../../../../web/api/api-error.ts'
+import { messageOf } from '../api/api-error.ts'
 
 const PURPOSES = ['工作调度', '上级报送', '统计分析', '会议材料']
 
