@@ -38,6 +38,29 @@ export function checkBody(
   }
 }
 
+type Needed = Readonly<Record<string, string>> | undefined
+
+/** The field as it is drawn where the case at hand asks for it. */
+export function asNeeded(field: FormField, needed: Needed): FormField {
+  return needed && field.name in needed ? { ...field, required: true } : field
+}
+
+/** What is drawn, asked for and empty. */
+export function missingFields(
+  fields: readonly FormField[],
+  values: FormValues,
+  needed: Needed = {},
+): FieldProblem[] {
+  return fields.flatMap(({ name }) => {
+    const message = needed[name]
+    return message && isEmpty(values[name]) ? [{ field: name, message }] : []
+  })
+}
+
+function isEmpty(value: unknown): boolean {
+  return sendable(value) === undefined || (Array.isArray(value) && value.length === 0)
+}
+
 function sendable(value: unknown): unknown {
   if (value === null || value === undefined) return undefined
   if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim()

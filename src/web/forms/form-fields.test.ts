@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { listOf, sensitive } from '../../base/contract.ts'
-import { checkBody, startValues } from './form-body.ts'
+import { asNeeded, checkBody, missingFields, startValues } from './form-body.ts'
 import { formFields } from './form-fields.ts'
 
 const urgency = z.enum(['usual', 'urgent']).meta({ labels: { usual: '一般', urgent: '紧急' } })
@@ -104,5 +104,22 @@ describe('filling the form in', () => {
   it('gives the words of the contract for what is wrong', () => {
     const checked = checkBody(body, fields, { ...filled, title: '灯' })
     expect(checked).toEqual({ ok: false, problems: [{ field: 'title', message: '标题至少两个字' }] })
+  })
+})
+
+describe('a field the case asks for', () => {
+  const schema = z.object({ note: z.string().optional(), fileIds: z.array(z.string()).default([]) })
+  const drawn = formFields(schema)
+  const needed = { fileIds: '属实要附上现场照片' }
+  it('is drawn as required, others stay as the contract says', () => {
+    expect(drawn.map((field) => asNeeded(field, needed).required)).toEqual([false, true])
+    expect(drawn.map((field) => asNeeded(field, undefined).required)).toEqual([false, false])
+  })
+  it('is missed while it is empty, with the words of the case', () => {
+    const problem = { field: 'fileIds', message: needed.fileIds }
+    expect(missingFields(drawn, { note: '有' }, needed)).toEqual([problem])
+    expect(missingFields(drawn, { fileIds: [] }, needed)).toEqual([problem])
+    expect(missingFields(drawn, { fileIds: ['a'] }, needed)).toEqual([])
+    expect(missingFields([], {}, needed)).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { AnyEndpoint, CallOf, ReturnsOf } from '../../base/contract.ts'
 import { type ApiError, messageOf } from '../api/api-error.ts'
 import { useCommand } from '../api/use-call.ts'
-import { checkBody, type FormValues, startValues } from './form-body.ts'
+import { asNeeded, checkBody, type FormValues, missingFields, startValues } from './form-body.ts'
 import { type FormField, formFields } from './form-fields.ts'
 
 export interface CommandFormOptions<E extends AnyEndpoint> {
@@ -14,6 +14,8 @@ export interface CommandFormOptions<E extends AnyEndpoint> {
   hidden?: readonly (keyof CallOf<E> & string)[] | undefined
   /** Only these fields, in this order. */
   only?: readonly (keyof CallOf<E> & string)[] | undefined
+  /** Fields the contract leaves open and this case does not: by name, what is said when one is empty. */
+  needed?: Readonly<Record<string, string>> | undefined
   /** Further modules whose screens change with this command. */
   also?: readonly string[] | undefined
   onDone?: ((answer: ReturnsOf<E>) => void) | undefined
@@ -41,10 +43,10 @@ const NO_BODY = z.object({})
 
 /** The state of a form that sends one command: the same for the console's and the phones' controls. */
 export function useCommandForm<E extends AnyEndpoint>(options: CommandFormOptions<E>): CommandFormState {
-  const { endpoint, initial, hidden, only, also, onDone, onRefused } = options
+  const { endpoint, initial, hidden, only, needed, also, onDone, onRefused } = options
   const schema = endpoint.body ?? NO_BODY
   const all = useMemo(() => formFields(schema), [schema])
-  const fields = drawnFields(all, hidden, only)
+  const fields = drawnFields(all, hidden, only).map((field) => asNeeded(field, needed))
   const [values, setValues] = useState<FormValues>(() => startValues(all, { ...initial }))
   const [problems, setProblems] = useState(NONE)
   const command = useCommand(endpoint, also)
@@ -52,8 +54,9 @@ export function useCommandForm<E extends AnyEndpoint>(options: CommandFormOption
   const submit = () => {
     if (command.isPending) return
     const checked = checkBody(schema, all, values)
-    setProblems(checked.ok ? NONE : placeProblems(fields, checked.problems))
-    if (!checked.ok) return
+    const found = [...(checked.ok ? [] : checked.problems), ...missingFields(fields, values, needed)]
+    setProblems(found.length === 0 ? NONE : placeProblems(fields, found))
+    if (!checked.ok || found.length > 0) return
     command.mutate(
       { input: { ...initial, ...checked.body } as CallOf<E> },
       {

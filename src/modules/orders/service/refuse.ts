@@ -3,6 +3,7 @@ import type { FlowRefusal } from '../../../base/flow/decide.ts'
 import type { FlowNeed } from '../../../base/flow/definition.ts'
 import { errors } from '../contract/errors.ts'
 import { guardReasons, partyNames } from '../rules/definition.ts'
+import { needFields, needWords } from '../rules/needs.ts'
 
 /** A refused decision in the words of the office. */
 export function refuse(refusal: FlowRefusal): AppError {
@@ -23,17 +24,16 @@ export function refuse(refusal: FlowRefusal): AppError {
   }
 }
 
+const missingErrors = {
+  note: errors.missing_note,
+  target: errors.missing_target,
+  rating: errors.missing_rating,
+  files: errors.missing_files,
+} as const satisfies Record<FlowNeed, unknown>
+
 function missing(need: FlowNeed, action: string): AppError {
-  if (need === 'files')
-    return errors.missing_files({
-      action,
-      fields: [{ field: 'fileIds', message: `${action}要附上现场照片` }],
-    })
-  if (need === 'target')
-    return errors.missing_target({ fields: [{ field: 'target', message: '请选择由谁办理' }] })
-  if (need === 'rating')
-    return errors.missing_rating({ fields: [{ field: 'rating', message: '请先选择评价' }] })
-  return errors.missing_note({ action, fields: [{ field: 'note', message: `${action}要写明原因或情况` }] })
+  const fields = [{ field: needFields[need], message: needWords(need, action) }]
+  return missingErrors[need]({ action, fields })
 }
 
 function partyName(party: string): string {

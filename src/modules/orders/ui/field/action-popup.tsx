@@ -5,6 +5,7 @@ import type { FormValues } from '../../../../web/forms/form-body.ts'
 import { PhoneForm } from '../../../../web/phone/phone-form.tsx'
 import type { OrderDetail, OrderRow } from '../../contract/order.ts'
 import { actionNames } from '../../contract/terms.ts'
+import { neededFields } from '../../rules/needs.ts'
 import { SheetHead } from '../phone/sheet-head.tsx'
 import { actionEndpoints, type PersonAction } from '../shared/action-endpoints.ts'
 import { dangerous } from '../shared/action-groups.ts'
@@ -36,7 +37,8 @@ export function ActionPopup({ order, action, onClose, onStale }: ActionPopupProp
 
 function ActionForm({ order, action, onClose, onStale }: ActionPopupProps & { action: PersonAction }) {
   const kept = useRef<FormValues>({})
-  const isGone = !order.actions.some((one) => one.id === action)
+  const allowed = order.actions.find((one) => one.id === action)
+  const isGone = !allowed
   const seen = useRef(order.version)
   const done = (row: OrderRow) => {
     Toast.show({ icon: 'success', content: `已${actionNames[action]}，现在是“${row.stateName}”` })
@@ -49,12 +51,13 @@ function ActionForm({ order, action, onClose, onStale }: ActionPopupProps & { ac
         {order.version !== seen.current && <Meanwhile order={order} isGone={isGone} />}
         {(action === 'check_pass' || action === 'check_fail') && <BeforeAfter order={order} />}
         {decides.has(action) && <RequestShown order={order} />}
-        {!isGone && (
+        {allowed && (
           <PhoneForm
             key={order.version}
             endpoint={actionEndpoints[action] as AnyEndpoint}
             initial={{ ...startOf(action, order), ...kept.current, id: order.id, version: order.version }}
             hidden={HIDDEN}
+            needed={neededFields(allowed)}
             controls={actionFields}
             submitLabel={submitWords(action)}
             danger={action === 'check_fail' || action === 'verify_false' || dangerous.has(action)}

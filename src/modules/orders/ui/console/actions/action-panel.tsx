@@ -5,6 +5,7 @@ import { CommandForm } from '../../../../../web/forms/command-form.tsx'
 import type { FormValues } from '../../../../../web/forms/form-body.ts'
 import type { OrderDetail, OrderRow } from '../../../contract/order.ts'
 import { actionNames } from '../../../contract/terms.ts'
+import { neededFields } from '../../../rules/needs.ts'
 import { actionEndpoints, type PersonAction } from '../../shared/action-endpoints.ts'
 import { dangerous } from '../../shared/action-groups.ts'
 import { RequestShown } from '../../shared/request-shown.tsx'
@@ -32,7 +33,8 @@ export function ActionPanel({ order, action, onStale, onDone }: ActionPanelProps
   useEffect(() => place.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus({ preventScroll: true }), [])
   const { id, version } = action
   const isStale = order.version !== version
-  const isGone = !order.actions.some((one) => one.id === id)
+  const allowed = order.actions.find((one) => one.id === id)
+  const isGone = !allowed
   // Esc leaves the form; the drawer around it stays for another Esc.
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
@@ -60,6 +62,7 @@ export function ActionPanel({ order, action, onStale, onDone }: ActionPanelProps
             endpoint={actionEndpoints[id] as AnyEndpoint}
             initial={{ ...startOf(id, order), ...kept.current, id: order.id, version }}
             hidden={['version' as never, 'urgency' as never]}
+            needed={allowed && neededFields(allowed)}
             controls={actionControls}
             columns={twoColumns.has(id) ? 2 : 1}
             submitLabel={submitWords(id, hasTarget)}
