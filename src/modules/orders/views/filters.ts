@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { areaRange } from '../../../base/area-code.ts'
 import type { Actor } from '../../../platform/access/actor.ts'
-import { scoped, scopeOf } from '../../../platform/access/scope.ts'
+import { isOneOf, scoped, scopedWays, scopeOf } from '../../../platform/access/scope.ts'
 import { type RawBuilder, type SqlBool, sql } from '../../../platform/db/sql.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { orderFilters } from '../contract/lists.ts'
@@ -21,25 +21,41 @@ const SOON_MS = 2 * 3_600_000
 /** As the index on it is written; what has no due time comes last. */
 export const dueTime = sql`coalesce(o.due_at, 'infinity'::timestamptz)`
 
+/** What a list looks for: rows this person reaches by any of the ways, that pass all the filters. */
+export interface Search {
+  ways: Condition[]
+  filters: Condition[]
+}
+
 /** The orders of a list: what this person may read, and what the filters ask for. */
 export async function orderConditions(ctx: Ctx, chosen: OrderFilters): Promise<Condition[]> {
+  return conditionsOf(await searchOf(ctx, chosen))
+}
+
+export function conditionsOf({ ways, filters }: Search): Condition[] {
+  const readable = ways.length > 0 ? sql<SqlBool>`(${sql.join(ways, sql` or `)})` : sql<SqlBool>`false`
+  return [readable, ...filters]
+}
+
+export async function searchOf(ctx: Ctx, chosen: OrderFilters): Promise<Search> {
   const { actor } = ctx
   const filters: Resolved = {
     ...chosen,
     classIds: chosen.classId ? await withSubClasses(ctx, chosen.classId) : undefined,
   }
-  return [
-    filters.mine === 'done'
-      ? sql<SqlBool>`exists (select 1 from order_step s where s.order_id = o.id and s.actor_id = ${actor.userId})`
-      : readable(actor),
-    ...plainConditions(filters),
-    ...timeConditions(filters, ctx.now()),
-    ...alertConditions(filters, ctx.now()),
-    ...ratingConditions(filters),
-    ...figureConditions(filters),
-    ...(filters.mine === 'todo' ? [todoOf(actor)] : []),
-    ...(filters.mine === 'reported' ? [sql<SqlBool>`o.created_by = ${actor.userId}`] : []),
-  ]
+  const done = sql<SqlBool>`exists (select 1 from order_step s where s.order_id = o.id and s.actor_id = ${actor.userId})`
+  return {
+    ways: filters.mine === 'done' ? [done] : waysToRead(actor),
+    filters: [
+      ...plainConditions(filters),
+      ...timeConditions(filters, ctx.now()),
+      ...alertConditions(filters, ctx.now()),
+      ...ratingConditions(filters),
+      ...figureConditions(filters),
+      ...(filters.mine === 'todo' ? [todoOf(actor)] : []),
+      ...(filters.mine === 'reported' ? [sql<SqlBool>`o.created_by = ${actor.userId}`] : []),
+    ],
+  }
 }
 
 /** Written out instead of compared with a parameter, so that a partial index is recognised. */
@@ -55,18 +71,18 @@ async function withSubClasses(ctx: Ctx, classId: string): Promise<string[]> {
 function plainConditions(f: Resolved): Condition[] {
   return [
     ...(f.q ? [matches(f.q)] : []),
-    ...(f.state?.length ? [sql<SqlBool>`o.state = any(${f.state})`] : []),
+    ...(f.state?.length ? [isOneOf(sql.ref('o.state'), f.state)] : []),
     ...(f.stage === 'open' ? [sql<SqlBool>`o.closed_at is null`] : []),
     ...(f.stage === 'ended' ? [sql<SqlBool>`o.state = any(${[...endStates]})`] : []),
-    ...(f.classIds ? [sql<SqlBool>`o.class_id = any(${f.classIds})`] : []),
+    ...(f.classIds ? [isOneOf(sql.ref('o.class_id'), f.classIds)] : []),
     ...(f.family ? [sql<SqlBool>`o.class_id like ${`${f.family}-%`}`] : []),
     ...(f.area ? [inArea(f.area)] : []),
     ...(f.desk ? [sql<SqlBool>`o.desk_code = ${f.desk}`] : []),
     ...(f.organisation && !isOfVisits(f)
       ? [sql<SqlBool>`o.handler_organisation_id = ${f.organisation}`]
       : []),
-    ...(f.source?.length ? [sql<SqlBool>`o.source = any(${f.source})`] : []),
-    ...(f.urgency?.length ? [sql<SqlBool>`o.urgency = any(${f.urgency})`] : []),
+    ...(f.source?.length ? [isOneOf(sql.ref('o.source'), f.source)] : []),
+    ...(f.urgency?.length ? [isOneOf(sql.ref('o.urgency'), f.urgency)] : []),
     ...(f.supervised === undefined
       ? []
       : [f.supervised ? sql<SqlBool>`o.supervision_level > 0` : sql<SqlBool>`o.supervision_level = 0`]),
@@ -130,15 +146,15 @@ function matches(q: string): Condition {
 }
 
 /** Inside one's areas, handled or helped by one's organisation, sent to look, or one's own. */
-function readable(actor: Actor): Condition {
-  const own = scoped(actor, 'orders:read', {
+function waysToRead(actor: Actor): Condition[] {
+  const ways = scopedWays(actor, 'orders:read', {
     areaCondition: inArea,
     organisation: sql.ref('o.handler_organisation_id'),
     person: sql.ref('o.reporter_user_id'),
   })
   const { areas, organisations } = scopeOf(actor, 'orders:handle')
   const mine = [...areas, ...organisations]
-  return mine.length > 0 ? sql<SqlBool>`(${own} or ${helpedBy(mine)})` : own
+  return mine.length > 0 ? [...ways, helpedBy(mine)] : ways
 }
 
 // The condition on emptiness is that of the partial index.

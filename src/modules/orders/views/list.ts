@@ -1,31 +1,28 @@
 import type { InputOf } from '../../../base/contract.ts'
-import { type RawBuilder, type SqlBool, sql } from '../../../platform/db/sql.ts'
+import { sql } from '../../../platform/db/sql.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import type { inbox, listOrders, mapOrders } from '../contract/lists.ts'
 import type { OrderRow } from '../contract/order.ts'
 import { type State, stateNames } from '../contract/terms.ts'
-import type { OrderBrief } from '../rules/order.ts'
 import { loadNames } from '../service/names.ts'
 import { toRow } from '../service/present.ts'
-import { briefColumns } from '../store/columns.ts'
-import { toBrief } from '../store/orders.ts'
 import { pointOf } from './detail.ts'
-import { all, dueTime, type OrderFilters, orderConditions, todoOf } from './filters.ts'
-import { readCursor, type TimeCursor, writeCursor } from './time-cursor.ts'
+import { all, type OrderFilters, orderConditions, searchOf, todoOf } from './filters.ts'
+import { COUNT_CAP, dueOrder, gatherPage, readPage, reportedOrder, walkPage } from './read-page.ts'
 
-const COUNT_CAP = 1000
 const MAP_CAP = 2000
-const columns = sql.join(briefColumns.map((column) => sql.ref(`o.${column}`)))
+const EXPORT_PAGE = 500
 
 /** A page of orders after a cursor, newest first or soonest due first, with a total counted up to 1,000. */
 export async function listPage(ctx: Ctx, input: InputOf<typeof listOrders>) {
-  const conditions = await orderConditions(ctx, input)
+  const search = await searchOf(ctx, input)
   const order = input.sort === 'due' ? dueOrder : reportedOrder
-  const isFew = (await estimate(ctx, conditions)) < FEW
-  const rows = await page(ctx, conditions, { order, after: input.after, limit: input.limit, isFew })
-  const total = input.after ? undefined : await countUpTo(ctx, conditions, isFew)
+  const { after, limit } = input
+  const { records, next, total } = await readPage(ctx, search, { order, after, limit, counted: !after })
+  const names = await loadNames(ctx)
   return {
-    ...rows,
+    rows: records.map((record) => toRow(record, names)),
+    ...(next ? { next } : {}),
     ...(total === undefined ? {} : { total, totalIsCapped: total >= COUNT_CAP }),
   }
 }
@@ -35,7 +32,7 @@ export async function listInbox(ctx: Ctx, input: InputOf<typeof inbox>) {
   const now = ctx.now()
   const mine = [todoOf(ctx.actor)]
   const { after, limit } = input
-  const { records, next } = await readPage(ctx, mine, { order: dueOrder, after, limit, isFew: true })
+  const { records, next } = await gatherPage(ctx, mine, { order: dueOrder, after, limit })
   const names = await loadNames(ctx)
   const counts = await sql<{ state: State; count: number; soon: number; overdue: number }>`
     select o.state, count(*)::int as count,
@@ -85,14 +82,14 @@ export async function* streamOrders(
   ctx: Ctx,
   filters: OrderFilters,
 ): AsyncGenerator<OrderRow & { description: string; address: string; result: string | null }> {
-  const conditions = await orderConditions(ctx, filters)
+  const search = await searchOf(ctx, filters)
   let after: string | undefined
   do {
-    const { records, next } = await readPage(ctx, conditions, {
+    const { records, next } = await walkPage(ctx, search, {
       order: reportedOrder,
       after,
-      limit: 500,
-      isFew: false,
+      limit: EXPORT_PAGE,
+      upTo: EXPORT_PAGE + 1,
     })
     const texts = await descriptions(
       ctx,
@@ -109,74 +106,6 @@ export async function* streamOrders(
     }
     after = next
   } while (after)
-}
-
-interface Order {
-  by: RawBuilder<unknown>
-  after(cursor: TimeCursor): RawBuilder<SqlBool>
-  cursor(row: OrderBrief): TimeCursor
-}
-
-const reportedOrder: Order = {
-  by: sql`o.reported_at desc, o.id desc`,
-  after: ({ at, id }) => sql<SqlBool>`(o.reported_at, o.id) < (${at}::timestamptz, ${id})`,
-  cursor: (row) => ({ at: row.reportedAt.toISOString(), id: row.id }),
-}
-
-// What has no due time (ended, paused) comes last: infinity keeps one order for all.
-const dueOrder: Order = {
-  by: sql`${dueTime}, o.id`,
-  after: ({ at, id }) => sql<SqlBool>`(${dueTime}, o.id) > (${at}::timestamptz, ${id})`,
-  cursor: (row) => ({ at: row.dueAt?.toISOString() ?? 'infinity', id: row.id }),
-}
-
-interface PageOf {
-  order: Order
-  after: string | undefined
-  limit: number
-  /** The filters leave few rows: find them all first, then sort. */
-  isFew: boolean
-}
-
-// Below this many matches, gathering them by the filters' own indexes beats walking the index of the
-// order until a page is full (measured at a million rows; above it, the walk fills a page at once).
-const FEW = 5000
-
-/** How many rows the planner expects: it decides how the page is read, never what is shown. */
-async function estimate(ctx: Ctx, conditions: RawBuilder<SqlBool>[]): Promise<number> {
-  const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
-    explain (format json) select 1 from work_order o where ${all(conditions)}`.execute(ctx.db)
-  return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
-}
-
-async function page(ctx: Ctx, conditions: RawBuilder<SqlBool>[], options: PageOf) {
-  const { records, next } = await readPage(ctx, conditions, options)
-  const names = await loadNames(ctx)
-  return { rows: records.map((record) => toRow(record, names)), ...(next ? { next } : {}) }
-}
-
-async function readPage(ctx: Ctx, conditions: RawBuilder<SqlBool>[], { order, after, limit, isFew }: PageOf) {
-  const from = all(after ? [...conditions, order.after(readCursor(after))] : conditions)
-  // `offset 0` keeps the planner from mixing the order into the search.
-  const source = isFew
-    ? sql`(select * from work_order o where ${from} offset 0) o`
-    : sql`work_order o where ${from}`
-  const { rows } = await sql<Parameters<typeof toBrief>[0]>`
-    select ${columns} from ${source} order by ${order.by} limit ${limit + 1}`.execute(ctx.db)
-  const records = rows.slice(0, limit).map(toBrief)
-  const last = rows.length > limit ? records.at(-1) : undefined
-  return {
-    records,
-    next: last ? writeCursor(order.cursor(last)) : undefined,
-  }
-}
-
-async function countUpTo(ctx: Ctx, conditions: RawBuilder<SqlBool>[], isFew: boolean): Promise<number> {
-  const matching = sql`select 1 from work_order o where ${all(conditions)}`
-  const { rows } = await sql<{ total: number }>`
-    select least(count(*), ${COUNT_CAP})::int as total
-    from (${matching} ${isFew ? sql`offset 0` : sql`limit ${COUNT_CAP}`}) as counted`.execute(ctx.db)
-  return rows[0]?.total ?? 0
 }
 
 async function descriptions(ctx: Ctx, ids: string[]): Promise<Map<string, string>> {
