@@ -1,1 +1,2 @@
 export { getSetting } from './service/settings.ts'
+export { registerWarnings } from './service/warn.ts'

@@ -25,4 +25,10 @@ export const errors = defineErrors('integrations', {
   bad_url: { kind: 'invalid', message: '回调地址应为 https:// 或 http:// 开头的完整地址，不带用户名' },
   callback_not_found: { kind: 'not_found', message: '没有找到这条回调记录' },
   still_sending: { kind: 'conflict', message: '这条回调还在发送，不必重发' },
+  pull_not_found: { kind: 'not_found', message: '没有找到这个定时拉取' },
+  pull_exists: { kind: 'conflict', message: '方案“{profile}”已经有定时拉取，请修改原来的' },
+  pull_running: { kind: 'conflict', message: '正在拉取，请等它结束' },
+  bad_pull_url: { kind: 'invalid', message: '地址{why}' },
+  bad_pull_auth: { kind: 'invalid', message: '{why}' },
+  bad_pull_schedule: { kind: 'invalid', message: '“每隔多少分钟”和“每天几点”请填一项，只填一项' },
 })

@@ -1,5 +1,4 @@
 import type { Ctx, Tx } from '../../../platform/http/context.ts'
-import { searchUsers } from '../../../platform/identity/directory.ts'
 import { deliver } from '../../../platform/notify/deliver.ts'
 import { notify } from '../../../platform/notify/notify.ts'
 import { type DeliveryStanding, readDeliveries } from '../../../platform/notify/read-deliveries.ts'
@@ -14,10 +13,10 @@ import {
 } from '../store/callbacks.ts'
 import { lockSubscription, type SubscriptionRecord, updateSubscription } from '../store/subscriptions.ts'
 import { findSystem } from '../store/systems.ts'
+import { administrators } from './administrators.ts'
 
 /** Messages given up one after the other until a subscription is left in peace. */
 const MOST_FAILURES = 3
-const MOST_ADMINISTRATORS = 50
 
 /** Notes what became of what was handed over, then hands over the next of each order. */
 export async function handOn(ctx: Ctx): Promise<void> {
@@ -85,15 +84,9 @@ async function countFailure(tx: Tx, subscription: SubscriptionRecord, reason: st
   })
   if (!isOver) return
   const system = await findSystem(tx.db, subscription.system_id)
-  const administrators = await searchUsers(tx.db, {
-    kind: 'staff',
-    role: 'system_admin',
-    status: ['active'],
-    limit: MOST_ADMINISTRATORS,
-  })
   await notify(tx, {
     topic: notices.callback_paused,
-    to: administrators.map(({ id }) => ({ userId: id })),
+    to: await administrators(tx),
     params: { system: system?.name ?? '', failures: String(failures), reason },
     link: { console: `/settings/integrations?open=${subscription.system_id}` },
     dedupeKey: `${subscription.id}:${tx.now().toISOString()}`,

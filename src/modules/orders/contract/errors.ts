@@ -33,6 +33,10 @@ export const errors = defineErrors('orders', {
   alert_plan_changed: { kind: 'conflict', message: '{who}刚刚改过预警规则，请看过最新的再改' },
   class_exists: { kind: 'conflict', message: '这个代码已经有类别使用' },
   import_not_found: { kind: 'not_found', message: '没有找到这次导入，上传的文件只保留 30 天' },
+  no_profile: {
+    kind: 'invalid',
+    message: '来源“{name}”还没有保存导入方案，请先在“导入工单”里用样表对应各列并保存',
+  },
   import_is_over: { kind: 'conflict', message: '这次导入已经结束，不能取消' },
   public_closed: { kind: 'not_found', message: '“附近公开”没有开放' },
   own_order: { kind: 'conflict', message: '这是您自己反映的，进展会告诉您，不用关注' },

@@ -152,6 +152,11 @@ export async function findRun(db: Db, id: string): Promise<ImportRecord | undefi
   return db.selectFrom('order_import').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+export async function findRuns(db: Db, ids: readonly string[]): Promise<ImportRecord[]> {
+  if (ids.length === 0) return []
+  return db.selectFrom('order_import').selectAll().where('id', 'in', ids).execute()
+}
+
 /** Makes a waiting run this worker's. */
 export async function claimRun(db: Db, id: string, worker: string): Promise<ImportRecord | undefined> {
   const { rows } = await sql<ImportRecord>`

@@ -11,6 +11,7 @@ import { smsChannel } from '../../../platform/notify/sms.ts'
 import type { SystemState } from '../contract/state.ts'
 import { warningsOf } from '../rules/warnings.ts'
 import { loopDelayP99Ms } from './loop-delay.ts'
+import { warningsOfModules } from './warn.ts'
 
 const FAILURES_SHOWN = 50
 
@@ -26,7 +27,8 @@ export async function showState(ctx: Ctx): Promise<SystemState> {
     audit: await auditState(ctx),
     hasDemoAccounts: await hasDemoAccounts(ctx.db),
   }
-  return { at: ctx.now().toISOString(), warnings: warningsOf(state), ...state }
+  const warnings = [...warningsOf(state), ...(await warningsOfModules(ctx))]
+  return { at: ctx.now().toISOString(), warnings, ...state }
 }
 
 function processState({ services }: Ctx): SystemState['process'] {

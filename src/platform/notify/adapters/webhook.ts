@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto'
 import type { Message, Outcome } from '../outcome.ts'
 import { PassingFailure } from '../outcome.ts'
 import type { WebhookTarget } from '../webhook-targets.ts'
-import { type Answer, ForbiddenTarget, postGuarded } from './guarded-request.ts'
+import { ForbiddenTarget } from './guarded-connection.ts'
+import { type Answer, postGuarded } from './guarded-request.ts'
 import { createAllowList } from './private-address.ts'
 
 interface WebhookOptions {

@@ -24,6 +24,8 @@ interface Incoming {
   filename: string
   stream: Readable
   truncated(): boolean
+  /** Whose it is; left out, the area of whoever brings it. */
+  areaCode?: string
 }
 
 /** Keeps the file, looks into it and proposes which column is what. */
@@ -53,7 +55,7 @@ export async function keepList(
         path: id,
         filename: file.filename,
         source_name: sourceName,
-        area_code: scopeOf(ctx.actor, 'orders:import').areas[0] ?? null,
+        area_code: file.areaCode ?? scopeOf(ctx.actor, 'orders:import').areas[0] ?? null,
         user_id: ctx.actor.userId,
         uploaded_at: ctx.now(),
       })
