@@ -3,6 +3,7 @@ import { areaLevel } from '../../base/area-code.ts'
 import { newId } from '../../base/ids.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import { newKey } from './service/systems.ts'
+import { insertPullSource } from './store/pulls.ts'
 import { insertSubscription } from './store/subscriptions.ts'
 import { insertSystem } from './store/systems.ts'
 
@@ -46,5 +47,36 @@ export async function loadDemo(ctx: Ctx, plan: DemoPlan): Promise<void> {
       created_at: plan.now,
       removed_at: null,
     })
+    if (county) await insertPullSource(tx.db, examplePull(plan.now, county))
   })
+}
+
+/** Switched off too; its profile is one of the starting ones, not saved until somebody has seen a real list. */
+function examplePull(now: Date, areaCode: string): Parameters<typeof insertPullSource>[1] {
+  return {
+    id: newId(),
+    profile: '领导信箱',
+    url: 'https://mailbox.example.invalid/export.csv?from={from}&to={to}',
+    auth: 'none',
+    username: '',
+    header_name: '',
+    secret: '',
+    every_minutes: null,
+    daily_at: '07:30',
+    window_format: 'datetime',
+    area_code: areaCode,
+    max_mb: 50,
+    warn_after: 3,
+    is_enabled: false,
+    next_at: null,
+    window_to: null,
+    last_success_at: null,
+    last_failure: null,
+    etag: null,
+    last_modified: null,
+    validated_url: null,
+    created_at: now,
+    created_name: '演示数据',
+    removed_at: null,
+  }
 }

@@ -12,5 +12,14 @@ export default contributeConsole({
       permission: ['integrations:configure'],
       screen: lazy(() => import('./systems-screen.tsx')),
     },
+    {
+      key: 'pulls',
+      group: '系统',
+      order: 71,
+      path: '/settings/pulls',
+      title: '定时拉取',
+      permission: ['integrations:configure'],
+      screen: lazy(() => import('./pulls/pulls-screen.tsx')),
+    },
   ],
 })
