@@ -6,7 +6,7 @@ import { residentReport } from '../../src/modules/orders/contract/intake.ts'
 import { getOrder, inbox } from '../../src/modules/orders/contract/lists.ts'
 import * as loop from '../../src/modules/orders/contract/loop-actions.ts'
 import type { OrderRow } from '../../src/modules/orders/contract/order.ts'
-import { myOrder } from '../../src/modules/orders/contract/residents.ts'
+import { myOrder, myOrders } from '../../src/modules/orders/contract/residents.ts'
 import { type Cast, COUNTY, GRID, hire, layDistrict, SANITATION } from '../fixtures/order-district.ts'
 import { uploadPhoto } from '../fixtures/photo.ts'
 import { type Harness, type Person, startHarness } from '../harness.ts'
@@ -263,8 +263,9 @@ describe('合并', () => {
 })
 
 describe('the reporter of a merged order', () => {
-  test('reads how far the other is, and nothing of who reported it', async () => {
-    const neighbour = await harness.resident('王老五', '13900007777')
+  let neighbours = 0
+  async function merged() {
+    const neighbour = await harness.resident('王老五', `1390000777${++neighbours}`)
     const first = await harness.ok(
       residentReport,
       { description: '小区门口的暴露垃圾没有清理', point: place, address: '三号楼王家' },
@@ -272,19 +273,57 @@ describe('the reporter of a merged order', () => {
     )
     const mine = await report()
     await harness.ok(loop.mergeOrder, { id: mine.id, version: 1, intoId: first.id }, cast.secretary)
-    await harness.ok(
+    const sent = await harness.ok(
       act.registerOrder,
-      { id: first.id, version: 1, classId: 'event-0102', target: sanitation },
+      { id: first.id, version: 1, classId: 'event-0102', target: sanitation, note: '王老五家门口' },
       cast.secretary,
     )
-    const shown = await harness.ok(myOrder, { id: mine.id }, cast.resident)
-    expect(shown.mergedInto).toMatchObject({
+    return { id: mine.id, sent, neighbour }
+  }
+  const listed = async (stage: 'open' | 'ended', id: string) =>
+    (await harness.ok(myOrders, { stage }, cast.resident)).rows.find((row) => row.id === id)
+
+  test('reads how far the other is and until when, and nothing of who reported it', async () => {
+    const { id } = await merged()
+    const shown = await harness.ok(myOrder, { id }, cast.resident)
+    expect(shown.mergedInto).toEqual({
       state: 'pending_handle',
+      stateName: '办理中',
+      says: '已派给环卫公司',
       handlerName: '环卫公司',
       promisedAt: expect.any(String),
     })
-    expect(JSON.stringify(shown.mergedInto)).not.toMatch(/王|三号楼|1390000/)
-    expect(shown.actions.map(({ id }) => id)).not.toContain('urge')
+    expect(shown.mainProgress.map(({ title }) => title)).toEqual(['已受理'])
+    expect(JSON.stringify([shown.mergedInto, shown.mainProgress])).not.toMatch(/王|三号楼|1390000/)
+    const actions = shown.actions.map(({ id: action }) => action)
+    expect([actions.includes('urge'), actions.includes('rate'), shown.needsRating]).toEqual([
+      false,
+      false,
+      false,
+    ])
+  })
+  test('finds it among what is going on until the other one ends, with its words and no note of it', async () => {
+    const { id, sent, neighbour } = await merged()
+    expect(await listed('open', id)).toMatchObject({ state: 'merged', mergedInto: { stateName: '办理中' } })
+    expect(await listed('ended', id)).toBeUndefined()
+    const note = '已清理，王老五在场'
+    const taken = await harness.ok(act.acceptOrder, seen(sent), cast.handler)
+    const fed = await harness.ok(act.feedbackOrder, { ...seen(taken), note }, cast.handler)
+    const passed = await harness.ok(act.passCheck, seen(fed), cast.worker)
+    expect((await harness.ok(myOrder, { id: sent.id }, neighbour)).says).toContain('请您评价')
+    const waiting = await listed('open', id)
+    expect(waiting?.mergedInto).toMatchObject({ stateName: '待评价', says: '已处理并核查，正在等待评价' })
+    await harness.ok(loop.forceClose, { ...seen(passed), note: '按要求归档' }, cast.chief)
+    expect(await listed('open', id)).toBeUndefined()
+    expect(await listed('ended', id)).toMatchObject({ mergedInto: { stateName: '已办结', promisedAt: null } })
+    const shown = await harness.ok(myOrder, { id }, cast.resident)
+    expect(JSON.stringify(shown)).not.toMatch(/王|归档/)
+  })
+  test('is told to report again when the other one was withdrawn, not that they withdrew it', async () => {
+    const { id, sent, neighbour } = await merged()
+    await harness.ok(act.withdrawOrder, seen(sent), neighbour)
+    const shown = await harness.ok(myOrder, { id }, cast.resident)
+    expect(shown.mergedInto?.says).toBe('已由反映人撤回。事情还在的，请再反映一次')
   })
 })
 

@@ -24,7 +24,7 @@ export const outsideStateNames: Record<State, string> = {
   not_accepted: '未受理',
   withdrawn: '已撤回',
   voided: '已作废',
-  merged: '已合并办理',
+  merged: '已并入另一件',
 }
 
 /** What neighbours see of an order: nothing of who asked, where they live, or who in the office works on it. */

@@ -6,6 +6,18 @@ import { Rating, State } from './terms.ts'
 
 const time = z.iso.datetime()
 
+/** The order a demand was merged into: how far it is, nothing of who reported it and nothing anybody wrote. */
+export const MainOrder = z.object({
+  state: State,
+  stateName: z.string().describe('状态，居民的说法'),
+  says: z.string().describe('现在怎样：谁在办'),
+  handlerName: z.string().nullable().describe('承办方'),
+  promisedAt: time.nullable().describe('预计有结果的时间'),
+})
+export type MainOrder = z.infer<typeof MainOrder>
+
+const Progress = z.object({ at: time.describe('时间'), title: z.string().describe('进展') })
+
 /** A demand as its reporter sees it: in words, without the office's inside. */
 export const MyOrder = z.object({
   id: z.string(),
@@ -19,6 +31,7 @@ export const MyOrder = z.object({
   closedAt: time.nullable(),
   unread: z.number().int().describe('没看过的进展和答复'),
   needsRating: z.boolean().describe('可以评价'),
+  mergedInto: MainOrder.nullable().describe('与他人反映的是同一件事时，并入的那一件现在怎样'),
   version: z.number().int(),
 })
 export type MyOrder = z.infer<typeof MyOrder>
@@ -35,15 +48,7 @@ export const MyOrderDetail = MyOrder.extend({
       }),
     )
     .describe('各环节预计到何时，办结后为空'),
-  mergedInto: z
-    .object({
-      state: State,
-      says: z.string().describe('现在怎样：谁在办'),
-      handlerName: z.string().nullable().describe('承办方'),
-      promisedAt: time.nullable().describe('预计有结果的时间'),
-    })
-    .nullable()
-    .describe('与他人反映的是同一件事时，那一件现在怎样'),
+  mainProgress: z.array(Progress).describe('并入的那一件的进展'),
   description: z.string(),
   address: z.string(),
   areaName: z.string(),

@@ -7,20 +7,30 @@ import { listFiles } from '../../../platform/files/public.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { loadCalendar } from '../../calendars/public.ts'
 import { errors } from '../contract/errors.ts'
-import type { MyOrder, MyOrderDetail, myOrder, myOrders } from '../contract/residents.ts'
+import { outsideStateNames } from '../contract/public.ts'
+import type { MainOrder, MyOrder, MyOrderDetail, myOrder, myOrders } from '../contract/residents.ts'
 import { type ActionId, stateNames } from '../contract/terms.ts'
 import { type StageOnTheWay, stagesOnTheWay } from '../rules/expected.ts'
+import { sayOfMain } from '../rules/main-words.ts'
 import type { Order } from '../rules/order.ts'
 import { flowOf } from '../service/flows.ts'
 import { loadNames, type Names } from '../service/names.ts'
 import { actionsFor, handlerName, restingFor, sayState } from '../service/present.ts'
 import { orderColumns } from '../store/columns.ts'
 import { countFollowers } from '../store/followers.ts'
+import { findMain } from '../store/main-order.ts'
 import { findOrder, toOrder } from '../store/orders.ts'
 import { listSteps } from '../store/steps.ts'
 import { commentPhotos } from './comment-photos.ts'
 import { pointOf, ratingOf } from './detail.ts'
+import { mainProgress } from './merged-main.ts'
 import { isToldToReporter, outsideActions, outsideTitle, type StepRecord } from './outside-words.ts'
+
+/** Not ended; merged, as long as what it was merged into (or that, in turn) has not. */
+const isGoingOn = sql<boolean>`(work_order.closed_at is null or exists (
+  select 1 from work_order main left join work_order further on further.id = main.merged_into
+  where main.id = work_order.merged_into
+    and (main.closed_at is null or (further.id is not null and further.closed_at is null))))`
 
 /** 我的诉求, newest first. */
 export async function listMine(ctx: Ctx, input: InputOf<typeof myOrders>) {
@@ -31,8 +41,8 @@ export async function listMine(ctx: Ctx, input: InputOf<typeof myOrders>) {
     .orderBy('reported_at', 'desc')
     .orderBy('id', 'desc')
     .limit(input.limit + 1)
-  if (input.stage === 'open') query = query.where('closed_at', 'is', null)
-  if (input.stage === 'ended') query = query.where('closed_at', 'is not', null)
+  if (input.stage === 'open') query = query.where(isGoingOn)
+  if (input.stage === 'ended') query = query.where(sql<boolean>`not (${isGoingOn})`)
   if (input.stage === 'to_rate') query = query.where('state', '=', 'pending_rating')
   if (input.after)
     query = query.where(
@@ -75,7 +85,7 @@ export async function showMine(ctx: Ctx, { id }: InputOf<typeof myOrder>): Promi
     isPublic: order.isPublic,
     followers: await countFollowers(ctx.db, order.id),
     stages: about.stages.map(({ name, state, by }) => ({ name, state, by: by?.toISOString() ?? null })),
-    mergedInto: await showMain(ctx, order, names),
+    mainProgress: about.main ? await mainProgress(ctx, about.main.order, names) : [],
     description: order.description,
     address: order.address,
     areaName: names.area(order.areaCode),
@@ -110,22 +120,6 @@ export async function showMine(ctx: Ctx, { id }: InputOf<typeof myOrder>): Promi
   }
 }
 
-const MOST_MERGES = 5
-
-/** How far the order is that this one was merged into; nothing of who else reported it, and no words that may name them. */
-async function showMain(ctx: Ctx, order: Order, names: Names): Promise<MyOrderDetail['mergedInto']> {
-  let main = order.mergedInto ? await findOrder(ctx.db, order.mergedInto) : undefined
-  for (let n = 0; main?.mergedInto && n < MOST_MERGES; n++) main = await findOrder(ctx.db, main.mergedInto)
-  if (!main) return null
-  const { flow, stages } = await aboutOf(ctx, main, { names, unread: new Map() })
-  return {
-    state: main.state,
-    says: sayState(main, flow, names),
-    handlerName: handlerName(main, names),
-    promisedAt: promisedAt(main, stages)?.toISOString() ?? null,
-  }
-}
-
 const residentActions = new Set<ActionId>(['withdraw', 'urge', 'rate', 'reopen'])
 
 interface About {
@@ -133,6 +127,8 @@ interface About {
   flow: FlowDefinition
   stages: StageOnTheWay[]
   unread: number
+  /** The order this one was merged into. */
+  main: { order: Order; shown: MainOrder } | null
 }
 
 async function aboutOf(
@@ -149,7 +145,22 @@ async function aboutOf(
         calendar: await loadCalendar(ctx),
         now: ctx.now(),
       })
-  return { names, flow, stages, unread: unread.get(order.id) ?? 0 }
+  const main = await aboutMain(ctx, order, names)
+  return { names, flow, stages, unread: unread.get(order.id) ?? 0, main }
+}
+
+async function aboutMain(ctx: Ctx, order: Order, names: Names): Promise<About['main']> {
+  const main = await findMain(ctx.db, order)
+  if (!main) return null
+  const { flow, stages } = await aboutOf(ctx, main, { names, unread: new Map() })
+  const shown = {
+    state: main.state,
+    stateName: outsideStateNames[main.state],
+    says: sayOfMain(main.state, sayState(main, flow, names)),
+    handlerName: handlerName(main, names),
+    promisedAt: promisedAt(main, stages)?.toISOString() ?? null,
+  }
+  return { order: main, shown }
 }
 
 /** What the office did or answered since the reporter last looked; never looked, since it was reported. */
@@ -175,7 +186,7 @@ function promisedAt(order: Order, stages: readonly StageOnTheWay[]): Date | null
   return stages.find((stage) => stage.name === '处理')?.by ?? order.handleDueAt
 }
 
-function toMine(ctx: Ctx, order: Order, { names, flow, stages, unread }: About): MyOrder {
+function toMine(ctx: Ctx, order: Order, { names, flow, stages, unread, main }: About): MyOrder {
   const canRate = actionsFor(ctx.actor, order, flow, ctx.now()).some((action) => action.id === 'rate')
   return {
     id: order.id,
@@ -189,6 +200,7 @@ function toMine(ctx: Ctx, order: Order, { names, flow, stages, unread }: About):
     unread,
     closedAt: order.closedAt?.toISOString() ?? null,
     needsRating: canRate,
+    mergedInto: main?.shown ?? null,
     version: order.version,
   }
 }

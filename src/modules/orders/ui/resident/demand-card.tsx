@@ -17,16 +17,24 @@ export function DemandCard({ demand }: { demand: MyOrder }) {
         {demand.unread > 0 && <span className="wg-unread">{demand.unread} 条新进展</span>}
         <RightOutlined />
       </span>
-      <span className="wg-demand-says">{demand.says}</span>
-      <PromiseText demand={demand} />
+      <span className="wg-demand-says">{saysOf(demand)}</span>
+      <PromiseText demand={demand.mergedInto ?? demand} />
       <span className="wg-demand-foot">
         <StateTag kind={stateKinds[demand.state]}>{outsideName(demand)}</StateTag>
+        {demand.mergedInto && (
+          <StateTag kind={stateKinds[demand.mergedInto.state]}>{demand.mergedInto.stateName}</StateTag>
+        )}
         <span className="wg-quiet">
           反映于 <TimeText at={demand.reportedAt} />
         </span>
       </span>
     </LinkTo>
   )
+}
+
+/** Merged, what counts is how far the other one is. */
+function saysOf({ says, mergedInto }: MyOrder): string {
+  return mergedInto ? `与他人反映的是同一件事：${mergedInto.says}` : says
 }
 
 /** 预计 明天 18:00 前有结果; past it, an apology rather than a red clock. */

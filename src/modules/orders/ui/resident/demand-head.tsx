@@ -2,8 +2,7 @@ import { PhoneOutlined } from '@ant-design/icons'
 import { TimeText } from '../../../../web/components/due-text.tsx'
 import { StateTag } from '../../../../web/components/state-tag.tsx'
 import { PhotoGrid } from '../../../../web/phone/photo-grid.tsx'
-import type { MyOrderDetail } from '../../contract/residents.ts'
-import { stateNames } from '../../contract/terms.ts'
+import type { MainOrder, MyOrderDetail } from '../../contract/residents.ts'
 import { LongText } from '../phone/long-text.tsx'
 import { toAttachment } from '../shared/attachments.ts'
 import { stateKinds } from '../shared/state-kinds.ts'
@@ -37,16 +36,15 @@ export function DemandHead({ demand }: { demand: MyOrderDetail }) {
 }
 
 /** The one it was merged into: what is going on there is going on here. */
-function Main({ main }: { main: NonNullable<MyOrderDetail['mergedInto']> }) {
+function Main({ main }: { main: MainOrder }) {
   return (
     <div className="wg-demand-main">
-      <StateTag kind={stateKinds[main.state]}>{stateNames[main.state]}</StateTag>
+      <span>
+        <span className="wg-quiet">那一件：</span>
+        <StateTag kind={stateKinds[main.state]}>{main.stateName}</StateTag>
+      </span>
       <p>{main.says}</p>
-      {main.promisedAt && (
-        <p className="wg-quiet">
-          预计 <TimeText at={main.promisedAt} /> 前有结果
-        </p>
-      )}
+      <PromiseText demand={main} />
     </div>
   )
 }

@@ -66,7 +66,7 @@ function Facts({ order }: { order: PublicOrderDetail }) {
           <p className="wg-long-text">{order.result}</p>
         </section>
       )}
-      <ProgressList progress={order.progress.map((step) => ({ ...step, text: null }))} />
+      <ProgressList progress={order.progress} />
     </>
   )
 }
