@@ -2,9 +2,9 @@ import { type DemoPlan, demoOrganisationId, demoUserId } from '../../../../demo/
 import { type Random, seeded } from '../../../../demo/random.ts'
 import type { DemoPerson } from '../../../../demo/types.ts'
 import type { Actor } from '../../../platform/access/actor.ts'
-import { permissionsOf } from '../../../platform/access/grants.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { makeContext } from '../../../platform/http/make-context.ts'
+import { demoActor } from '../../../platform/identity/demo-actors.ts'
 import type { ActionId, State, Visit } from '../contract/terms.ts'
 import { type Party, partyNames } from '../rules/definition.ts'
 import { flowOf } from '../service/flows.ts'
@@ -205,19 +205,6 @@ class Stage {
   private actorOf(account: string): Actor {
     const person = this.people.get(account)
     if (!person) throw new Error(`Nobody is called ${account} here`)
-    return {
-      kind: 'staff',
-      userId: demoUserId(account),
-      name: person.name,
-      account,
-      posts: person.posts.map((post, n) => ({
-        id: `${account}-${n}`,
-        role: post.role,
-        areaCode: post.area ?? null,
-        organisationId: post.organisation ? demoOrganisationId(post.organisation) : null,
-        clearance: post.clearance,
-      })),
-      permissions: permissionsOf(person.posts.map(({ role }) => role)),
-    }
+    return demoActor(person, { user: demoUserId, organisation: demoOrganisationId })
   }
 }
