@@ -90,6 +90,7 @@ export const shots: readonly Shot[] = [
   { name: 'console-flow-editor', end: 'console', as: 'xitong', path: '/settings/order-flows' },
   { name: 'console-notice-templates', end: 'console', as: 'xitong', path: '/settings/notices' },
   { name: 'console-integrations', end: 'console', as: 'xitong', path: '/settings/integrations' },
+  { name: 'console-pulls', end: 'console', as: 'xitong', path: '/settings/pulls' },
   { name: 'console-visits', end: 'console', as: 'shouli', path: '/orders/visits' },
   { name: 'console-presence', end: 'console', as: 'shuji', path: '/presence' },
   {

@@ -102,7 +102,7 @@ const body = {
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '写成 08:30')
     .optional()
-    .describe('每天几点（北京时间）')
+    .describe('北京时间')
     .meta({ title: '或每天几点', placeholder: '08:30' }),
   windowFormat: WindowFormat.default('datetime')
     .describe('{from}、{to} 的写法')

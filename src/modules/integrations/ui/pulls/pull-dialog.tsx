@@ -1,4 +1,4 @@
-import { Alert, AutoComplete, Modal } from 'antd'
+import { AutoComplete, Input, Modal } from 'antd'
 import { useMemo, useState } from 'react'
 import { CommandForm } from '../../../../web/forms/command-form.tsx'
 import type { ControlProps, Controls } from '../../../../web/forms/control.ts'
@@ -76,11 +76,9 @@ function DialogForm({
 
 function Plain() {
   return (
-    <Alert
-      type="info"
-      showIcon
-      title="地址须为 https。内部网络的地址（含 http）要由系统管理员在服务器的 WANGGE_WEBHOOK_ALLOW 中写明。"
-    />
+    <p className="wg-quiet">
+      地址须为 https。内部网络的地址（含 http）要由系统管理员在服务器的 WANGGE_WEBHOOK_ALLOW 中写明。
+    </p>
   )
 }
 
@@ -95,5 +93,17 @@ function controlsOf(profiles: readonly string[]): Controls {
       onChange={(name: string) => onChange(name)}
     />
   )
-  return { ...subscriptionControls, profile: ProfileControl }
+  return { ...subscriptionControls, profile: ProfileControl, secret: SecretControl }
+}
+
+function SecretControl({ id, value, onChange, invalid }: ControlProps) {
+  return (
+    <Input.Password
+      id={id}
+      autoComplete="new-password"
+      value={typeof value === 'string' ? value : ''}
+      aria-invalid={invalid}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
 }
