@@ -30,10 +30,14 @@ export function CommandForm<E extends AnyEndpoint>(props: CommandFormProps<E>) {
   useEffect(() => onValues?.(form.values), [onValues, form.values])
   useFocusOnProblem(box, form.problems)
 
+  const submit = useRef(form.submit)
+  submit.current = form.submit
   const sendOnCtrlEnter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
-    form.submit()
+    // A date that is still being typed becomes a value when its field is left.
+    if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
+    setTimeout(() => submit.current())
   }
   return (
     <div ref={box} onKeyDown={sendOnCtrlEnter} role="none">
