@@ -21,17 +21,29 @@ export async function* csvRows(
     // The line travels as one more cell: rows wait in the stream's buffer while the counter runs on.
     on_record: (cells) => [...cells, String(lines.recordStart())],
   })
-  const source = Readable.from(text, { objectMode: false, highWaterMark: 64 * 1024 })
+  const end = { isOpen: false }
+  const source = Readable.from(watchEnd(text, end), { objectMode: false, highWaterMark: 64 * 1024 })
   source.on('error', (error) => parser.destroy(error))
   parser.on('close', () => source.destroy())
   source.pipe(parser)
   try {
+    // The last row is held back until it is known how the text ends.
+    let last: RawRow | undefined
     for await (const cells of parser as AsyncIterable<string[]>) {
+      if (last) yield last
       const line = Number(cells.pop())
-      yield { line, cells: withoutGuards(cells) }
+      last = { line, cells: withoutGuards(cells) }
     }
+    if (last) yield end.isOpen ? { ...last, isOpen: true } : last
   } catch (error) {
     throw error instanceof CsvError ? explain(error, lines.openLine(error), limits) : error
+  }
+}
+
+async function* watchEnd(text: AsyncIterable<string>, end: { isOpen: boolean }): AsyncGenerator<string> {
+  for await (const chunk of text) {
+    if (chunk !== '') end.isOpen = !chunk.endsWith('\n')
+    yield chunk
   }
 }
 

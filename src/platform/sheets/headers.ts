@@ -35,12 +35,16 @@ function tidy(text: string): string {
 }
 
 /**
- * Which of the first rows holds the column names: exports often open with a merged title
- * (one filled cell) above a wider table.
+ * Which of the first rows holds the column names: exports often open with a merged title (one filled cell) and
+ * a line of 填报单位：… above a wider table.
  */
 export function headerIndex(rows: readonly (readonly string[])[]): number {
-  const filled = rows.map((cells) => cells.filter((cell) => tidy(cell) !== '').length)
-  const first = filled.findIndex((n) => n > 0)
-  const wide = filled.findIndex((n) => n >= 3)
-  return first >= 0 && wide > first && filled.slice(first, wide).every((n) => n <= 1) ? wide : first
+  const filled = rows.map((cells) => cells.filter((cell) => tidy(cell) !== ''))
+  const first = filled.findIndex((cells) => cells.length > 0)
+  const wide = filled.findIndex((cells) => cells.length >= 3 && !isCaption(cells))
+  return first >= 0 && wide > first && filled.slice(first, wide).every(isCaption) ? wide : first
+}
+
+function isCaption(cells: readonly string[]): boolean {
+  return cells.length <= 1 || cells.every((cell) => /[：:]/.test(cell))
 }

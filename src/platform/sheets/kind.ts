@@ -40,6 +40,7 @@ function refuseMarkup(sample: Buffer): void {
     .toLowerCase()
   if (/^<(!doctype html|html|head|meta|table|style|body)/.test(start))
     throw sheetErrors.not_a_table({ what: '网页（HTML）' })
+  if (/^(\{|\[\s*\{)\s*"/.test(start)) throw sheetErrors.not_a_table({ what: ' JSON 数据' })
   if (start.startsWith('<?xml')) throw sheetErrors.not_a_table({ what: ' XML 文件' })
 }
 

@@ -133,7 +133,7 @@ describe('delimited text', () => {
       code: 'sheets.too_many_rows',
     })
     const { rows } = await load('甲,乙\n1,22222\n', { limits: { maxCellChars: 4 } })
-    expect(rows[0]?.problem).toBe('“乙”超过 4 个字')
+    expect(rows[0]?.problem).toBe('B 列“乙”超过 4 个字')
   })
 
   test('whatever is written with quotes is read back, with the right lines', async () => {

@@ -96,7 +96,7 @@ describe('cells of a workbook', () => {
       ])
     })
     const { rows } = await load(bytes)
-    expect(rows[0]?.problem).toContain('第 2 列的号码以数字保存')
+    expect(rows[0]?.problem).toContain('B 列“证件号码”的号码以数字保存')
     expect(rows[1]).toEqual({ line: 3, cells: { 姓名: '李四', 证件号码: '37083019900101123X' } })
   })
 

@@ -1,6 +1,7 @@
 import { sheetErrors } from '../errors.ts'
 import type { ZipFile } from '../zip.ts'
 import { ZipRefusal } from '../zip-refusal.ts'
+import { StringTable } from './string-table.ts'
 import { isDateFormat } from './values.ts'
 import { attribute, readXml } from './xml.ts'
 
@@ -15,10 +16,10 @@ export interface Workbook {
   date1904: boolean
   /** By style index: the format code when it shows a date or time. */
   dateFormats: (string | undefined)[]
-  sharedStrings: string[]
+  sharedStrings: StringTable
 }
 
-/** Shared strings are all held in memory; a million rows with a long text each have less. */
+/** Shared strings are all held in memory; a million people with their addresses have less. */
 const MAX_SHARED_BYTES = 256 * 1024 * 1024
 
 interface Relation {
@@ -112,8 +113,8 @@ async function readDateFormats(zip: ZipFile, path: string | undefined): Promise<
 }
 
 /** Rich text runs are joined; phonetic guides (`rPh`) are not part of the text. */
-async function readSharedStrings(zip: ZipFile, path: string | undefined): Promise<string[]> {
-  const strings: string[] = []
+async function readSharedStrings(zip: ZipFile, path: string | undefined): Promise<StringTable> {
+  const strings = new StringTable()
   if (!path || !zip.entries.has(path)) return strings
   if ((zip.entries.get(path)?.size ?? 0) > MAX_SHARED_BYTES) throw new ZipRefusal('bomb', '文字表超过 256 MB')
   let text = ''
@@ -131,7 +132,7 @@ async function readSharedStrings(zip: ZipFile, path: string | undefined): Promis
     close(name) {
       if (name === 't') inText = false
       else if (name === 'rPh') inGuide = false
-      else if (name === 'si') strings.push(text)
+      else if (name === 'si') strings.add(text)
     },
   })
   return strings
