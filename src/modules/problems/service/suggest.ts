@@ -74,7 +74,7 @@ async function tell(tx: Tx, fresh: readonly Counted[]): Promise<void> {
         .filter(({ areaCode }) => areaCode !== null && areaPath(one.areaCode).includes(areaCode))
         .map(({ userId }) => ({ userId })),
       params: { what: naming(one), words: frequencyWords(one) },
-      link: { console: '/problems/suggestions' },
+      link: { console: '/problems?part=warnings' },
       dedupeKey: `${one.classId}:${one.areaCode}:${today(tx)}`,
     })),
   )

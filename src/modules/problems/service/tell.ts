@@ -7,7 +7,7 @@ import { notices } from '../notices.ts'
 import type { Problem } from '../rules/problem.ts'
 import { today } from './step.ts'
 
-const linkOf = ({ id }: Problem) => ({ console: `/problems/${id}` })
+const linkOf = ({ id }: Problem) => ({ console: `/problems?open=${id}` })
 const subjectOf = ({ id }: Problem) => ({ kind: 'problem', id })
 
 /** Who was just made responsible. */
