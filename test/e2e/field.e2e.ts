@@ -82,7 +82,7 @@ test('what is reported in a lift waits on the phone and goes once the network is
   await page.getByText('本机，联网后自动发送').waitFor()
   await shot(page, 'field-outbox')
   await page.context().setOffline(false)
-  await page.getByRole('region', { name: '待发送的上报' }).waitFor({ state: 'detached' })
+  await page.getByText('已上传').first().waitFor()
 
   const reported = (await (await page.context().request.get('/api/orders?mine=reported&limit=5')).json()) as {
     rows: { id: string; title: string }[]

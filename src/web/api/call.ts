@@ -6,6 +6,8 @@ export interface CallOptions {
   signal?: AbortSignal
   /** The one file of an endpoint declared with `upload`. */
   file?: File
+  /** The same call sent again under its key is done once; for endpoints declared `idempotent`. */
+  idempotencyKey?: string | undefined
   /** 0–1 while a file goes up. */
   onProgress?: (share: number) => void
 }
@@ -27,7 +29,7 @@ export async function call<E extends AnyEndpoint>(
 ): Promise<ReturnsOf<E>> {
   const { status, text } = options.file
     ? await sendFile(endpoint, input, options)
-    : await readText(await request(endpoint, input, options.signal))
+    : await readText(await request(endpoint, input, options))
   if (status < 200 || status > 299) throw refusalOf(status, text)
   return (text === '' ? undefined : JSON.parse(text)) as ReturnsOf<E>
 }
@@ -39,12 +41,19 @@ export async function callRaw<E extends AnyEndpoint>(endpoint: E, input: CallOf<
   return response
 }
 
-async function request(endpoint: AnyEndpoint, input: object, signal?: AbortSignal): Promise<Response> {
+async function request(
+  endpoint: AnyEndpoint,
+  input: object,
+  { signal, idempotencyKey }: CallOptions = {},
+): Promise<Response> {
   const { url, body } = splitInput(endpoint, input as Record<string, unknown>)
   const init: RequestInit = { method: endpoint.method, credentials: 'same-origin', signal: signal ?? null }
   if (body) {
     init.body = JSON.stringify(body)
-    init.headers = { 'content-type': 'application/json' }
+    init.headers = {
+      'content-type': 'application/json',
+      ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+    }
   }
   try {
     return await fetch(url, init)

@@ -72,14 +72,24 @@ export interface CommandInput<E extends AnyEndpoint> extends Pick<CallOptions, '
 }
 export type Command<E extends AnyEndpoint> = UseMutationResult<ReturnsOf<E>, ApiError, CommandInput<E>>
 
+/** The way a command goes: straight to the server, or by an outbox that keeps it until it has arrived. */
+export type SendCommand<E extends AnyEndpoint> = (
+  input: CallOf<E>,
+  options: CallOptions,
+) => Promise<ReturnsOf<E>>
+
 /**
  * A command; when it succeeded, everything read from its module is read again,
  * and from the modules named in `also`.
  */
-export function useCommand<E extends AnyEndpoint>(endpoint: E, also: readonly string[] = []): Command<E> {
+export function useCommand<E extends AnyEndpoint>(
+  endpoint: E,
+  also: readonly string[] = [],
+  send: SendCommand<E> = (input, options) => call(endpoint, input, options),
+): Command<E> {
   const client = useQueryClient()
   return useMutation<ReturnsOf<E>, ApiError, CommandInput<E>>({
-    mutationFn: ({ input, ...options }) => call(endpoint, input, options),
+    mutationFn: ({ input, ...options }) => send(input, options),
     onSuccess: () => refreshModules(client, [moduleOf(endpoint), ...also]),
   })
 }

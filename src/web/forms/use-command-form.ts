@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { z } from 'zod'
 import type { AnyEndpoint, CallOf, ReturnsOf } from '../../base/contract.ts'
 import { type ApiError, messageOf } from '../api/api-error.ts'
-import { useCommand } from '../api/use-call.ts'
+import { type SendCommand, useCommand } from '../api/use-call.ts'
 import { asNeeded, checkBody, type FormValues, missingFields, startValues } from './form-body.ts'
 import { type FormField, formFields } from './form-fields.ts'
 
@@ -18,6 +18,8 @@ export interface CommandFormOptions<E extends AnyEndpoint> {
   needed?: Readonly<Record<string, string>> | undefined
   /** Further modules whose screens change with this command. */
   also?: readonly string[] | undefined
+  /** Another way to the server than a plain call. */
+  send?: SendCommand<E> | undefined
   onDone?: ((answer: ReturnsOf<E>) => void) | undefined
   /** Told when the server refused, after the form said why: a conflict means what is shown is out of date. */
   onRefused?: ((error: ApiError) => void) | undefined
@@ -43,13 +45,13 @@ const NO_BODY = z.object({})
 
 /** The state of a form that sends one command: the same for the console's and the phones' controls. */
 export function useCommandForm<E extends AnyEndpoint>(options: CommandFormOptions<E>): CommandFormState {
-  const { endpoint, initial, hidden, only, needed, also, onDone, onRefused } = options
+  const { endpoint, initial, hidden, only, needed, also, send, onDone, onRefused } = options
   const schema = endpoint.body ?? NO_BODY
   const all = useMemo(() => formFields(schema), [schema])
   const fields = drawnFields(all, hidden, only).map((field) => asNeeded(field, needed))
   const [values, setValues] = useState<FormValues>(() => startValues(all, { ...initial }))
   const [problems, setProblems] = useState(NONE)
-  const command = useCommand(endpoint, also)
+  const command = useCommand(endpoint, also, send)
 
   const submit = () => {
     if (command.isPending) return

@@ -27,7 +27,14 @@ const refusals = [
 /** Every action is a command on one order, told which version of it the person was looking at. */
 export function action<B extends z.core.$ZodLooseShape>(
   id: ActionId,
-  spec: { permission: Permission; or?: Permission[]; summary: string; body: B },
+  spec: {
+    permission: Permission
+    or?: Permission[]
+    summary: string
+    body: B
+    /** Done on the spot, where the line may break before the answer: sent again under its key it is done once. */
+    idempotent?: true
+  },
 ) {
   return endpoint({
     method: 'POST',
@@ -39,6 +46,7 @@ export function action<B extends z.core.$ZodLooseShape>(
     body: z.object({ version: z.int32().describe('看到的版本号，他人已改动则拒绝'), ...spec.body }),
     returns: OrderRow,
     errors: refusals,
+    ...(spec.idempotent ? { idempotent: spec.idempotent } : {}),
   })
 }
 
@@ -106,16 +114,19 @@ export const feedbackOrder = action('feedback', {
   permission: 'orders:handle',
   summary: '反馈处置结果',
   body: { note: required('处置结果'), fileIds },
+  idempotent: true,
 })
 export const passCheck = action('check_pass', {
   permission: 'orders:check',
   summary: '核查通过',
   body: { note: note('核查情况').optional(), fileIds },
+  idempotent: true,
 })
 export const failCheck = action('check_fail', {
   permission: 'orders:check',
   summary: '核查不通过',
   body: { note: required('没有解决的地方'), fileIds },
+  idempotent: true,
 })
 export const reworkOrder = action('rework', {
   permission: 'orders:close',

@@ -18,11 +18,13 @@ export const verifyTrue = action('verify_true', {
   permission: 'orders:check',
   summary: '核实属实',
   body: { note: note('现场情况').optional(), fileIds },
+  idempotent: true,
 })
 export const verifyFalse = action('verify_false', {
   permission: 'orders:check',
   summary: '核实不属实',
   body: { note: required('现场情况'), fileIds },
+  idempotent: true,
 })
 export const assignTask = action('assign_task', {
   permission: 'orders:register',
@@ -169,6 +171,7 @@ export const coFeedback = action('co_feedback', {
   permission: 'orders:handle',
   summary: '协办反馈',
   body: { note: required('协办结果'), fileIds },
+  idempotent: true,
 })
 export const callConsult = action('consult', {
   permission: 'orders:handle',

@@ -9,7 +9,7 @@ fieldMapLayers.add(orderMapLayer)
 
 const inbox = () => import('./field/inbox-screen.tsx')
 const report = () => import('./field/report-screen.tsx')
-const outbox = () => import('./field/outbox-card.tsx')
+const outbox = () => import('./field/outbox/outbox-card.tsx')
 const order = () => import('./field/order-screen.tsx')
 preloadWhenIdle([inbox, report, outbox, order])
 
@@ -20,9 +20,9 @@ export default contributeField({
   ],
   homeCards: [
     {
-      key: '待发送的上报',
+      key: '待发送',
       order: 10,
-      permission: ['orders:report'],
+      permission: ['orders:read'],
       screen: lazy(outbox),
     },
   ],

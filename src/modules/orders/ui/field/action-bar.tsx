@@ -2,12 +2,15 @@ import { ActionSheet, Button, Toast } from 'antd-mobile'
 import { useState } from 'react'
 import { messageOf } from '../../../../web/api/api-error.ts'
 import { useCommand } from '../../../../web/api/use-call.ts'
+import { useSession } from '../../../../web/session/session.tsx'
 import { acceptOrder } from '../../contract/actions.ts'
 import type { AllowedAction, OrderDetail } from '../../contract/order.ts'
 import { isPersonAction, type PersonAction } from '../shared/action-endpoints.ts'
 import type { ActionChoice } from '../shared/action-groups.ts'
 import { useRestOver } from '../shared/use-rest-over.ts'
 import { ActionPopup } from './action-popup.tsx'
+import { useOutbox } from './outbox/items.ts'
+import { isWaiting } from './outbox/send.ts'
 import { onThePhone } from './phone-actions.ts'
 
 interface ActionBarProps {
@@ -20,28 +23,50 @@ interface ActionBarProps {
 export function ActionBar({ order, onStale }: ActionBarProps) {
   const [open, setOpen] = useState<PersonAction | undefined>(undefined)
   useRestOver(order.resting, onStale)
-  const { main, beside, more } = onThePhone(order.actions, order.resting)
+  const waiting = useWaitingAction(order.id)
   const choose = (id: AllowedAction['id']) => {
     if (isPersonAction(id)) setOpen(id)
   }
   return (
     <div className="wg-action-bar">
+      {waiting ? (
+        <p className="wg-quiet">您的“{waiting}”在本机，联网后自动发送</p>
+      ) : (
+        <ActionButtons order={order} onStale={onStale} onChoose={choose} />
+      )}
+      <ActionPopup order={order} action={open} onClose={() => setOpen(undefined)} onStale={onStale} />
+    </div>
+  )
+}
+
+function ActionButtons({ order, onStale, onChoose }: ActionBarProps & Pick<MoreProps, 'onChoose'>) {
+  const { main, beside, more } = onThePhone(order.actions, order.resting)
+  return (
+    <>
       {!main && beside.length === 0 && <p className="wg-quiet">{waitingWords(order)}</p>}
-      {more.length > 0 && <More actions={more} onChoose={choose} />}
+      {more.length > 0 && <More actions={more} onChoose={onChoose} />}
       {beside.map((one) => (
-        <Button key={one.id} size="large" onClick={() => choose(one.id)}>
+        <Button key={one.id} size="large" onClick={() => onChoose(one.id)}>
           {one.name}
         </Button>
       ))}
       {main && main.id === 'accept' && <AcceptButton order={order} onStale={onStale} />}
       {main && main.id !== 'accept' && (
-        <Button size="large" color="primary" className="wg-action-main" onClick={() => choose(main.id)}>
+        <Button size="large" color="primary" className="wg-action-main" onClick={() => onChoose(main.id)}>
           {main.name}
         </Button>
       )}
-      <ActionPopup order={order} action={open} onClose={() => setOpen(undefined)} onStale={onStale} />
-    </div>
+    </>
   )
+}
+
+/** Done here already and not arrived yet: not to be done a second time. */
+function useWaitingAction(orderId: string): string | undefined {
+  const { user } = useSession()
+  const item = useOutbox(user.id).find(
+    (one) => isWaiting(one) && one.content.kind === 'action' && one.content.order.id === orderId,
+  )
+  return item?.content.kind === 'action' ? item.content.actionName : undefined
 }
 
 interface MoreProps {

@@ -6,15 +6,19 @@ import type { Attachment } from '../../../../web/upload/use-uploads.ts'
 import type { OrderDetail } from '../../contract/order.ts'
 import { commonReasons } from '../console/actions/reasons.ts'
 import { RatingField } from '../phone/rating-field.tsx'
+import { sendOrKeep } from '../phone/send-photo.ts'
 import { SpeakButton } from '../phone/speak-button.tsx'
 import type { PersonAction } from '../shared/action-endpoints.ts'
 import { sendFile } from '../shared/attachments.ts'
 import { ClassField } from './class-field.tsx'
+import { isQueued } from './outbox/item.ts'
 import { TargetField } from './target-field.tsx'
 
 interface ActionValue {
   order: OrderDetail
   action: PersonAction
+  /** Taken for this action; they outlive the form when the order changes under it. */
+  photos: { current: Attachment[] }
 }
 const ActionContext = createContext<ActionValue | undefined>(undefined)
 export const ActionProvider = ActionContext
@@ -78,20 +82,21 @@ export function withPhrase(text: string, phrase: string): string {
 }
 
 function PhotosField({ id, onChange }: ControlProps) {
-  const { order, action } = useAction()
-  const [files, setFiles] = useState<Attachment[]>([])
+  const { order, action, photos } = useAction()
+  const [files, setFiles] = useState(photos.current)
   const isNeeded = order.actions.find((one) => one.id === action)?.needs.includes('files')
   return (
     <>
       {isNeeded && <p className="wg-quiet">这一步要附上现场照片</p>}
       <Upload
         id={id}
-        send={sendFile}
+        send={isQueued(action) ? sendOrKeep : sendFile}
         value={files}
         max={30}
         kind="photos"
         onChange={(next) => {
           setFiles(next)
+          photos.current = next
           onChange(next.map((file) => file.id))
         }}
       />

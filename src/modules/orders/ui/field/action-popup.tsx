@@ -1,8 +1,11 @@
 import { Popup, Toast } from 'antd-mobile'
 import { useRef } from 'react'
 import type { AnyEndpoint } from '../../../../base/contract.ts'
+import { newId } from '../../../../base/ids.ts'
 import type { FormValues } from '../../../../web/forms/form-body.ts'
 import { PhoneForm } from '../../../../web/phone/phone-form.tsx'
+import { useSession } from '../../../../web/session/session.tsx'
+import type { Attachment } from '../../../../web/upload/use-uploads.ts'
 import type { OrderDetail, OrderRow } from '../../contract/order.ts'
 import { actionNames } from '../../contract/terms.ts'
 import { neededFields } from '../../rules/needs.ts'
@@ -12,6 +15,8 @@ import { dangerous } from '../shared/action-groups.ts'
 import { RequestShown } from '../shared/request-shown.tsx'
 import { ActionProvider, actionFields } from './action-fields.tsx'
 import { PhotoSet, photoSets } from './order-photos.tsx'
+import { isQueued } from './outbox/item.ts'
+import { actionContent, submit, takeBack } from './outbox/send.ts'
 
 interface ActionPopupProps {
   order: OrderDetail
@@ -40,12 +45,20 @@ function ActionForm({ order, action, onClose, onStale }: ActionPopupProps & { ac
   const allowed = order.actions.find((one) => one.id === action)
   const isGone = !allowed
   const seen = useRef(order.version)
+  const photos = useRef<Attachment[]>([])
   const done = (row: OrderRow) => {
     Toast.show({ icon: 'success', content: `已${actionNames[action]}，现在是“${row.stateName}”` })
     onClose()
   }
+  const send = useQueuedSend(order, {
+    action,
+    onWaiting: () => {
+      Toast.show({ content: `没有网络，“${actionNames[action]}”已存在本机，联网后自动发送`, duration: 4000 })
+      onClose()
+    },
+  })
   return (
-    <ActionProvider value={{ order, action }}>
+    <ActionProvider value={{ order, action, photos }}>
       <section aria-label={actionNames[action]}>
         <SheetHead title={actionNames[action]} onClose={onClose} />
         {order.version !== seen.current && <Meanwhile order={order} isGone={isGone} />}
@@ -65,13 +78,41 @@ function ActionForm({ order, action, onClose, onStale }: ActionPopupProps & { ac
             onValues={(values) => {
               kept.current = values
             }}
-            onDone={(row) => done(row as OrderRow)}
+            send={send}
+            onDone={(row) => row && done(row as OrderRow)}
             onRefused={(error) => error.kind === 'conflict' && onStale()}
           />
         )}
       </section>
     </ActionProvider>
   )
+}
+
+interface QueuedSend {
+  action: PersonAction
+  onWaiting: () => void
+}
+
+/** What is done on the spot goes by the outbox: without a network it waits on the phone. */
+function useQueuedSend(order: OrderDetail, { action, onWaiting }: QueuedSend) {
+  const { user } = useSession()
+  const key = useRef({ id: newId(), of: '' })
+  if (!isQueued(action)) return undefined
+  return async (input: object): Promise<OrderRow | undefined> => {
+    const content = actionContent(order, { id: action, name: actionNames[action] }, { ...input })
+    // The same once more is the same request; anything changed makes another.
+    const of = JSON.stringify(content)
+    if (key.current.of !== of) key.current = { id: newId(), of }
+    const outcome = await submit({ key: key.current.id, userId: user.id, content })
+    if (outcome.kind === 'filed') return outcome.order
+    if (outcome.kind === 'waiting') {
+      // Said at once: what this screen reads again after a command waits for the network.
+      onWaiting()
+      return undefined
+    }
+    await takeBack(key.current.id)
+    throw outcome.error
+  }
 }
 
 /** Found or proposed by the system: whom to send, how long, which level. */

@@ -13,6 +13,7 @@ import { OrderHead } from './order-head.tsx'
 import { OrderLoopPart } from './order-loop-part.tsx'
 import { OrderPhotos } from './order-photos.tsx'
 import { OrderSteps } from './order-steps.tsx'
+import { OutboxItems } from './outbox/outbox-items.tsx'
 import './field.css'
 
 /** One order on the phone: what and where, pictures, what happened, and at the foot what to do now. */
@@ -41,6 +42,7 @@ export default function OrderScreen() {
       title={`工单 ${order.number.slice(-6)}`}
       foot={<ActionBar order={order} onStale={() => void reload()} />}
     >
+      <OutboxItems orderId={order.id} />
       <OrderHead order={order} />
       <OrderPhotos order={order} />
       <OrderFacts order={order} />

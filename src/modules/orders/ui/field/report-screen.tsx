@@ -13,7 +13,7 @@ import { sendOrKeep } from '../phone/send-photo.ts'
 import { useDraftPlace } from '../phone/use-draft-place.ts'
 import { useReportPreview } from '../phone/use-report-preview.ts'
 import { ClassGrid } from './class-grid.tsx'
-import { dropFromOutbox, type Outcome, submitReport } from './outbox.ts'
+import { type Outcome, submit as submitToOutbox, takeBack } from './outbox/send.ts'
 import { ReportSent } from './report-sent.tsx'
 import '../phone/phone.css'
 import './field.css'
@@ -157,10 +157,11 @@ function useSubmit({ draft, clear, own, onOutcome }: SubmitOptions) {
     setProblem(missing)
     if (missing || busy) return
     setBusy(true)
-    void submitReport({ draft, userId: user.id, areaCode: own })
+    const content = { kind: 'report' as const, draft, areaCode: own }
+    void submitToOutbox({ key: draft.requestId, userId: user.id, content })
       .then((outcome) => {
         // Refused while the person is looking: it is mended right here, not fetched back from the outbox.
-        if (outcome.kind === 'refused') dropFromOutbox(draft.requestId)
+        if (outcome.kind === 'refused') void takeBack(draft.requestId)
         else clear()
         if (outcome.kind === 'filed') void refreshModules(client, ['orders', 'inbox'])
         onOutcome(outcome)

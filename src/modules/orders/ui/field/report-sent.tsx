@@ -1,7 +1,7 @@
 import { CheckCircleFilled, MobileOutlined } from '@ant-design/icons'
 import { Button } from 'antd-mobile'
 import { useGo } from '../../../../web/router/links.tsx'
-import type { Outcome } from './outbox.ts'
+import type { Outcome } from './outbox/send.ts'
 
 interface ReportSentProps {
   outcome: Exclude<Outcome, { kind: 'refused' }>

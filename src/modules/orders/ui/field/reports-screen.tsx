@@ -9,7 +9,7 @@ import { LinkTo } from '../../../../web/router/links.tsx'
 import { listOrders } from '../../contract/lists.ts'
 import type { OrderRow } from '../../contract/order.ts'
 import { stateKinds } from '../shared/state-kinds.ts'
-import OutboxCard from './outbox-card.tsx'
+import { OutboxItems } from './outbox/outbox-items.tsx'
 import { useOrdersFresh } from './use-orders-fresh.ts'
 import './field.css'
 
@@ -17,7 +17,7 @@ import './field.css'
 export default function ReportsScreen() {
   return (
     <PhonePage title="我上报的">
-      <OutboxCard />
+      <OutboxItems />
       <OrderList mine="reported" empty="还没有上报过，点“报事”试试" />
     </PhonePage>
   )

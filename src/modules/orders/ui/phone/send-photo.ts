@@ -27,7 +27,7 @@ export const sendOrKeep: SendFile = async (file, { onProgress, signal }) => {
   } catch (error) {
     if (!isUnreachable(error)) throw error
     const id = `${LOCAL}${newId()}`
-    await keepPhoto(id, file)
+    await keepPhoto(id, { file })
     return { id, name: file.name, isImage: true, url: URL.createObjectURL(file) }
   }
 }
@@ -41,23 +41,34 @@ export function isOnPhone(fileId: string): boolean {
   return fileId.startsWith(LOCAL)
 }
 
+// The server drops files nothing refers to after a day (its own rule); then the photo goes up again.
+const SENT_LASTS_MS = 23 * 3_600_000
+
 /**
- * Sends what still lies on the phone; `onSent` hears each as it arrives, so that a line that breaks
- * between two photos does not send the first again. A photo the phone has lost is left out.
+ * The server's ids of these photos, sending those that still lie only on the phone. Each is sent once, however often
+ * what they belong to is tried; a photo the phone has lost is left out.
  */
-export async function sendKept(
-  fileIds: readonly string[],
-  onSent: (ids: string[]) => void = () => undefined,
-): Promise<string[]> {
-  let ids = [...fileIds]
-  for (const id of fileIds.filter(isOnPhone)) {
-    const file = await keptPhoto(id)
-    const sent = file && (await call(uploadFile, {}, { file }))
-    ids = ids.flatMap((one) => (one === id ? (sent ? [sent.id] : []) : [one]))
-    onSent(ids)
-    await forgetPhoto(id)
+export async function sendKept(fileIds: readonly string[]): Promise<string[]> {
+  const ids: string[] = []
+  for (const id of fileIds) {
+    const sent = isOnPhone(id) ? await sendOne(id) : id
+    if (sent) ids.push(sent)
   }
   return ids
+}
+
+async function sendOne(id: string): Promise<string | undefined> {
+  const photo = await keptPhoto(id)
+  if (!photo) return undefined
+  if (photo.sent && Date.now() - photo.sent.at < SENT_LASTS_MS) return photo.sent.id
+  const answer = await call(uploadFile, {}, { file: photo.file })
+  await keepPhoto(id, { file: photo.file, sent: { id: answer.id, at: Date.now() } })
+  return answer.id
+}
+
+/** They have arrived, or nobody wants them any more. */
+export async function forgetPhotos(fileIds: readonly string[]): Promise<void> {
+  for (const id of fileIds.filter(isOnPhone)) await forgetPhoto(id)
 }
 
 /** Gives kept photos a picture again after the page was loaded anew; those the phone lost are gone. */
@@ -65,8 +76,8 @@ export async function revivePhotos(photos: readonly Attachment[]): Promise<Attac
   const revived = await Promise.all(
     photos.map(async (photo) => {
       if (!isOnPhone(photo.id)) return [photo]
-      const file = await keptPhoto(photo.id)
-      return file ? [{ ...photo, url: URL.createObjectURL(file) }] : []
+      const kept = await keptPhoto(photo.id)
+      return kept ? [{ ...photo, url: URL.createObjectURL(kept.file) }] : []
     }),
   )
   return revived.flat()

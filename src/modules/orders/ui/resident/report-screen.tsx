@@ -13,7 +13,7 @@ import type { outlook } from '../../contract/public.ts'
 import { PlaceRow } from '../phone/place-row.tsx'
 import { type DraftState, type ReportDraft, useReportDraft } from '../phone/report-draft.ts'
 import { RestoredNote, SwitchRow, Words } from '../phone/report-parts.tsx'
-import { sendKept, sendOrKeep } from '../phone/send-photo.ts'
+import { forgetPhotos, sendKept, sendOrKeep } from '../phone/send-photo.ts'
 import { useDraftPlace } from '../phone/use-draft-place.ts'
 import { useOutlook } from '../phone/use-outlook.ts'
 import { useReportPreview } from '../phone/use-report-preview.ts'
@@ -182,8 +182,9 @@ function useSubmit(draft: ReportDraft, onSent: (sent: Sent) => void) {
 }
 
 async function send(draft: ReportDraft): Promise<Sent> {
-  const fileIds = await sendKept(draft.photos.map((photo) => photo.id))
-  return call(residentReport, {
+  const photoIds = draft.photos.map((photo) => photo.id)
+  const fileIds = await sendKept(photoIds)
+  const sent = await call(residentReport, {
     requestId: draft.requestId,
     description: draft.description.trim(),
     address: draft.address.trim(),
@@ -193,6 +194,8 @@ async function send(draft: ReportDraft): Promise<Sent> {
     ...(draft.classId && { classId: draft.classId }),
     ...(draft.point ? { point: draft.point } : draft.area ? { areaCode: draft.area.code } : {}),
   })
+  await forgetPhotos(photoIds).catch((error: unknown) => console.warn('photo not deleted', error))
+  return sent
 }
 
 function missingOf(draft: ReportDraft): string | undefined {
