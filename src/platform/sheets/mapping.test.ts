@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { applyMapping, checkMapping, Mapping, type MappingTarget } from './mapping.ts'
-import { openTable } from './read.ts'
-import { RejectsWriter } from './rejects.ts'
+import { rowMapper } from './map-row.ts'
+import { checkMapping, Mapping, type MappingTarget } from './mapping.ts'
 import { suggestMapping } from './suggest.ts'
+import type { TableRow } from './table.ts'
 
 const targets: MappingTarget[] = [
   { field: 'number', label: '编号', aliases: ['留言编号', '工单号'], required: true },
@@ -66,11 +63,17 @@ const mapping = Mapping.parse({
   valueMaps: { kind: { 投诉: 'complaint', 咨询: 'question' } },
 })
 
+const headers = ['编号', '小区', '主题', '时间', '性质', '赞']
+const table = { headers, columns: headers.map((_, i) => i), date1904: false }
+const map = (row: TableRow, by = mapping) =>
+  rowMapper({ mapping: by, targets, table, today: '2026-06-10' })(row)
+
 test('a row becomes fields: joined, constant, translated, with times as instants', () => {
   const cells = { 编号: ' 7 ', 小区: '', 主题: '路灯', 时间: '2019/2/28 11:25:05', 性质: '投诉', 赞: '1,204' }
-  expect(applyMapping({ line: 9, cells }, mapping, targets)).toEqual({
+  expect(map({ line: 9, cells })).toEqual({
     line: 9,
     problems: [],
+    notes: [],
     values: {
       number: '7',
       title: '路灯',
@@ -84,7 +87,7 @@ test('a row becomes fields: joined, constant, translated, with times as instants
 
 test('each problem names its line, field and column', () => {
   const cells = { 编号: '', 小区: '锦绣园', 主题: '路灯', 时间: '03/04/2020', 性质: '表扬', 赞: '很多' }
-  const { problems } = applyMapping({ line: 3, cells, problem: '本行有 9 格' }, mapping, targets)
+  const { problems } = map({ line: 3, cells, problem: '本行有 9 格' })
   expect(problems.map((p) => [p.line, p.field, p.columns.join()])).toEqual([
     [3, '', ''],
     [3, 'number', '编号'],
@@ -92,13 +95,14 @@ test('each problem names its line, field and column', () => {
     [3, 'kind', '性质'],
     [3, 'likes', '赞'],
   ])
+  expect(problems[2]?.words).toMatch(/^第 3 行 D 列 时间：“上报时间”“03\/04\/2020”分不清/)
   expect(problems[3]?.message).toBe('“诉求性质”的取值“表扬”没有对照')
 })
 
 test('the order of a source whose years come last is part of its mapping', () => {
   const cells = { 编号: '1', 小区: '', 主题: '路灯', 时间: '03/04/2020', 性质: '', 赞: '' }
   const at = (dateOrder: Mapping['dateOrder']) =>
-    applyMapping({ line: 2, cells }, { ...mapping, ...(dateOrder ? { dateOrder } : {}) }, targets).values.at
+    map({ line: 2, cells }, { ...mapping, ...(dateOrder ? { dateOrder } : {}) }).values.at
   expect(at('month_first')).toBe('2020-03-03T16:00:00.000Z')
   expect(at('day_first')).toBe('2020-04-02T16:00:00.000Z')
   expect(at(undefined)).toBeUndefined()
@@ -117,25 +121,12 @@ test('a saved mapping is checked against the file at hand', () => {
   ])
 })
 
-test('rejected rows come back with line and reason, and import again once corrected', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'sheets-'))
-  try {
-    const first = new RejectsWriter(join(folder, 'a.csv'), ['编号', '标题'])
-    const cells = { 编号: '-1', 标题: '多行\n"内容"' }
-    await first.add({ line: 5, cells }, ['时间不对', '编号为负'])
-    expect(await first.close()).toEqual({ path: join(folder, 'a.csv'), count: 1 })
-
-    const table = await openTable(first.path)
-    expect(table.headers).toEqual(['行号', '原因', '编号', '标题'])
-    const second = new RejectsWriter(join(folder, 'b.csv'), table.headers)
-    for await (const row of table) {
-      expect(row).toEqual({ line: 2, cells: { 行号: '5', 原因: '时间不对；编号为负', ...cells } })
-      await second.add(row, ['仍有问题'])
-    }
-    await second.close()
-    for await (const row of await openTable(second.path))
-      expect(row.cells).toEqual({ 行号: '2', 原因: '仍有问题', ...cells })
-  } finally {
-    await rm(folder, { recursive: true })
-  }
+test('what is wrong with a cell nobody asked for keeps no row out', () => {
+  const cells = { 编号: '1', 小区: '', 主题: '路灯', 时间: '', 性质: '', 赞: '' }
+  const flaws = [{ column: '备注', message: '“备注”是公式错误 #REF!' }]
+  expect(map({ line: 2, cells, problem: 'G 列“备注”是公式错误 #REF!', flaws }).problems).toEqual([])
+  const own = [{ column: '主题', message: '“主题”是公式错误 #REF!' }]
+  expect(map({ line: 2, cells, flaws: own }).problems.map(({ words }) => words)).toEqual([
+    '第 2 行 C 列 主题：“主题”是公式错误 #REF!',
+  ])
 })

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { FieldProblem } from '../../base/errors.ts'
-import { type DateTimeOptions, parseChineseDateTime } from '../../base/time/parse-datetime.ts'
-import type { TableRow } from './table.ts'
+import type { CellKind } from './cell-kinds.ts'
 
 const FieldSource = z.union([
   z.strictObject({ column: z.string().describe('取自哪一列') }),
@@ -31,23 +30,10 @@ export interface MappingTarget {
   /** Other names the column goes by. */
   aliases: readonly string[]
   required?: boolean
-  /** `datetime` comes out as an ISO instant, `number` as plain digits. */
-  kind?: 'text' | 'datetime' | 'number'
-}
-
-export interface CellProblem {
-  line: number
-  field: string
-  /** The columns the value came from; empty for constants. */
-  columns: string[]
-  message: string
-}
-
-export interface MappedRow {
-  line: number
-  /** Absent where the source cell is blank. */
-  values: Record<string, string>
-  problems: CellProblem[]
+  /** How its cells are read; as text when absent. */
+  kind?: CellKind
+  /** Of a code with a fixed number of digits. */
+  length?: number
 }
 
 /** What keeps a saved mapping from being used on a file with these headers. */
@@ -71,61 +57,7 @@ export function checkMapping(
   return [...unknown, ...missing, ...absent]
 }
 
-/** Turns a row of the file into field values; each problem names line, field and column. */
-export function applyMapping(row: TableRow, mapping: Mapping, targets: readonly MappingTarget[]): MappedRow {
-  const values: Record<string, string> = {}
-  const problems: CellProblem[] = []
-  if (row.problem) problems.push({ line: row.line, field: '', columns: [], message: row.problem })
-  for (const target of targets) {
-    const source = mapping.fields[target.field]
-    if (!source) continue
-    const result = settle(rawValue(row, source), target, mapping)
-    const place = { line: row.line, field: target.field, columns: columnsOf(source) }
-    if (result.problem !== undefined) problems.push({ ...place, message: result.problem })
-    else if (result.value !== '') values[target.field] = result.value
-    else if (target.required) problems.push({ ...place, message: `“${target.label}”没有填写` })
-  }
-  return { line: row.line, values, problems }
-}
-
-function columnsOf(source: FieldSource): string[] {
+export function columnsOf(source: FieldSource): string[] {
   if ('column' in source) return [source.column]
   return 'columns' in source ? source.columns : []
-}
-
-function rawValue(row: TableRow, source: FieldSource): string {
-  if ('constant' in source) return source.constant
-  const parts = columnsOf(source).map((column) => (row.cells[column] ?? '').trim())
-  return parts.filter((part) => part !== '').join('join' in source ? source.join : '')
-}
-
-type Settled = { value: string; problem?: undefined } | { problem: string }
-
-function settle(raw: string, target: MappingTarget, mapping: Mapping): Settled {
-  const map = mapping.valueMaps?.[target.field]
-  const mapped = map ? lookUp(map, raw) : raw
-  if (mapped === undefined) return { problem: `“${target.label}”的取值“${raw.slice(0, 30)}”没有对照` }
-  if (mapped === '') return { value: '' }
-  if (target.kind === 'datetime') return instant(mapped, target, mapping.dateOrder)
-  if (target.kind === 'number') return plainNumber(mapped, target)
-  return { value: mapped }
-}
-
-/** Blank stays blank unless the map says otherwise; a value it does not know is a problem, never a guess. */
-function lookUp(map: Record<string, string>, raw: string): string | undefined {
-  if (Object.hasOwn(map, raw)) return map[raw]
-  return raw === '' ? '' : Object.hasOwn(map, '*') ? map['*'] : undefined
-}
-
-function instant(text: string, target: MappingTarget, numericOrder: Mapping['dateOrder']): Settled {
-  const options: DateTimeOptions = { allowSerial: true, ...(numericOrder ? { numericOrder } : {}) }
-  const parsed = parseChineseDateTime(text, options)
-  return parsed.ok ? { value: parsed.value.toISOString() } : { problem: `“${target.label}”${parsed.reason}` }
-}
-
-function plainNumber(text: string, target: MappingTarget): Settled {
-  const plain = text.normalize('NFKC').replace(/(?<=\d),(?=\d{3}(\D|$))/g, '')
-  return /^[+-]?\d+(\.\d+)?$/.test(plain)
-    ? { value: plain.replace(/^\+/, '') }
-    : { problem: `“${target.label}”应为数字，现为“${text.slice(0, 30)}”` }
 }

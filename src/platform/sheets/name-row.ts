@@ -4,32 +4,30 @@ import type { Flaw, RawRow, TableLimits, TableRow } from './table.ts'
 /** A row under the names of its columns, with what is wrong with it. */
 export function nameRow(row: RawRow, names: readonly string[], limits: TableLimits): TableRow {
   const cells: Record<string, string> = {}
-  const flaws: Flaw[] = []
+  const flaws: (Flaw & { at?: number })[] = []
+  const flaw = (at: number, name: string, message: string) =>
+    flaws.push({ at, column: name, message: `“${name}”${message}` })
   for (let i = 0; i < names.length; i++) {
     const name = names[i] as string
     const cell = keepable(row.cells[i] ?? '')
-    if (cell.length > limits.maxCellChars) flaws.push(flaw(i, name, `超过 ${limits.maxCellChars} 个字`))
-    if (cell.includes('\ufffd')) flaws.push(flaw(i, name, '含有无法识别的字符，原文件可能已损坏'))
+    if (cell.length > limits.maxCellChars) flaw(i, name, `超过 ${limits.maxCellChars} 个字`)
+    if (cell.includes('\ufffd')) flaw(i, name, '含有无法识别的字符，原文件可能已损坏')
     cells[name] = cell
   }
   for (const { column, message } of row.flaws ?? []) {
     const name = names[column]
-    if (name !== undefined) flaws.push(flaw(column, name, message))
+    if (name !== undefined) flaw(column, name, message)
   }
   const whole = rowFlaw(row, names.length)
   if (whole) flaws.push({ message: whole })
   const named: TableRow = { line: row.line, cells }
   const first = flaws[0]
   if (first) {
-    named.problem = first.message
-    named.flaws = flaws
+    named.problem = first.at === undefined ? first.message : `${columnLetter(first.at)} 列${first.message}`
+    named.flaws = flaws.map(({ at: _, ...plain }) => plain)
   }
   if (row.asNumber) named.asNumber = row.asNumber.flatMap((column) => names[column] ?? [])
   return named
-}
-
-function flaw(column: number, name: string, message: string): Flaw {
-  return { column: name, message: `${columnLetter(column)} 列“${name}”${message}` }
 }
 
 function rowFlaw(row: RawRow, width: number): string | undefined {

@@ -1,6 +1,6 @@
 import type { FileAnswer, InputOf } from '../../../../base/contract.ts'
 import type { Ctx } from '../../../../platform/http/context.ts'
-import type { SheetColumn } from '../../../../platform/sheets/columns.ts'
+import { refusedColumns } from '../../../../platform/sheets/error-copy.ts'
 import { csvStream } from '../../../../platform/sheets/write-csv.ts'
 import { errors } from '../../contract/errors.ts'
 import type { cancelImport, downloadRejects, getImport, ImportRun } from '../../contract/imports.ts'
@@ -32,15 +32,7 @@ export async function rejects(ctx: Ctx, { id }: InputOf<typeof downloadRejects>)
 }
 
 export function rejectsOf(ctx: Ctx, run: ImportRecord) {
-  type Row = { line: number; reasons: string; cells: Record<string, string> }
-  const columns: SheetColumn<Row>[] = [
-    { header: '行号', value: (row) => row.line },
-    { header: '原因', value: (row) => row.reasons },
-    ...run.headers
-      .filter((header) => header !== '行号' && header !== '原因')
-      .map((header) => ({ header, value: (row: Row) => row.cells[header] })),
-  ]
-  return csvStream(columns, readRejects(ctx.db, run.id))
+  return csvStream(refusedColumns(run.headers), readRejects(ctx.db, run.id))
 }
 
 async function getVisible(ctx: Ctx, id: string): Promise<ImportRecord> {
