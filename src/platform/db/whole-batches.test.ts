@@ -38,7 +38,9 @@ test('a connection that breaks off in the middle of its question leaves the othe
   // Startup of protocol 3.0, then Parse of "select 1" without the Sync that would end the exchange.
   socket.write(message('', Buffer.from('\0\x03\0\0user\0postgres\0database\0postgres\0\0')))
   await once(socket, 'data')
-  socket.write(message('P', Buffer.from('\0select 1\0\0\0')))
+  const parse = message('P', Buffer.from('\0select 1\0\0\0'))
+  const flush = message('H', Buffer.alloc(0))
+  socket.write(Buffer.concat([parse, flush, parse]))
   await once(socket, 'data')
   const question = sql<{ one: number }>`select ${1}::int as one`.execute(db)
   socket.destroy()

@@ -1,26 +1,35 @@
 import type { PGlite } from '@electric-sql/pglite'
 
-// PostgreSQL's frontend/backend protocol, §55.7: what begins an exchange that only Sync ends.
-const OPENS = new Set(['P', 'B', 'D', 'E', 'C', 'H'].map((type) => type.charCodeAt(0)))
-const ENDS = new Set(['S', 'Q', 'X'].map((type) => type.charCodeAt(0)))
-const STARTUP = 0
+// PostgreSQL's frontend/backend protocol, §55.7: Parse, Bind, Describe, Execute and Close are answered when Sync
+// or Flush asks for it; an exchange ends with Sync.
+const HELD = new Set(['P', 'B', 'D', 'E', 'C'].map((type) => type.charCodeAt(0)))
+const FLUSH = 'H'.charCodeAt(0)
+const TERMINATE = 'X'.charCodeAt(0)
 
 /**
  * The socket server hands over one protocol message at a time and, outside a transaction, takes the next
  * from whichever connection has one. Parse, Bind and Execute of a query with parameters then mix with
  * another connection's, and its unnamed portal is gone. The server stays with a connection as long as the
- * database says it is in a transaction, so it says so from Parse to Sync as well.
+ * database says it is in a transaction, so it says so from Parse to Sync as well. The messages of an exchange
+ * are run at once: alone each would cost a call into the database and a write to the socket.
  */
 export function withWholeBatches(db: PGlite): PGlite {
+  let held: Uint8Array[] = []
   let isOpen = false
-  const execProtocolRawStream: PGlite['execProtocolRawStream'] = (message, options) => {
-    const type = message[0] ?? STARTUP
-    if (OPENS.has(type)) isOpen = true
-    else if (type === STARTUP || ENDS.has(type)) isOpen = false
-    return db.execProtocolRawStream(message, options)
+  const execProtocolRawStream: PGlite['execProtocolRawStream'] = async (message, options) => {
+    const type = message[0]
+    isOpen = type !== undefined && (HELD.has(type) || type === FLUSH)
+    if (type !== undefined && HELD.has(type)) {
+      held.push(message)
+      return
+    }
+    const batch = type === TERMINATE ? [message] : [...held, message]
+    held = []
+    return db.execProtocolRawStream(batch.length === 1 ? message : Buffer.concat(batch), options)
   }
   // The server rolls back what a vanished connection left open.
   const exec: PGlite['exec'] = (...query) => {
+    held = []
     isOpen = false
     return db.exec(...query)
   }
