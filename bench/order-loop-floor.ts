@@ -98,16 +98,16 @@ async function replay(client: pg.Client, statements: readonly Statement[], salt:
       fresh.set(id, known)
       return known
     })
-  let head: { seq: number; chain: unknown } = { seq: 0, chain: 0 }
+  let head: Head = { seq: 0, chain: 0 }
   for (const { text, values } of statements) {
     const sent = KEPT.test(text) ? values : values.map((value) => renewValue(value, renew))
     if (text.includes('with head as (update audit_head')) {
-      await client.query(text, auditValues(sent, head.seq + 1))
+      await client.query(text, auditValues(sent, head))
       continue
     }
     if (text.includes('insert into "work_order"')) replaceNumber(sent, salt)
     const result = await client.query(text, sent)
-    if (text.includes('from audit_head')) head = { seq: Number(result.rows[0].seq), chain: sent[0] }
+    if (text.includes('from audit_head')) head = result.rows[0] ?? (await awaitHead(client, sent[0]))
   }
 }
 
@@ -134,11 +134,23 @@ function renewValue(value: unknown, renew: (text: string) => string): unknown {
   return value
 }
 
-/** Parameters of the audit insert: the head's seq and hash come first, then the record's own. */
-function auditValues(values: unknown[], seq: number): unknown[] {
-  const copy = [...values]
-  const old = copy[0]
-  return copy.map((value, at) => (at === 0 || (value === old && at === 4) ? seq : value))
+interface Head {
+  seq: number
+  chain: number
+}
+
+/** More clients than chains: all ends are taken, so one is waited for, as the application does. */
+async function awaitHead(client: pg.Client, chain: unknown): Promise<Head> {
+  const { rows } = await client.query('select chain, seq, hash from audit_head where chain = $1 for update', [
+    chain,
+  ])
+  return rows[0]
+}
+
+/** Parameters of the audit insert: the end's new number, its hash, the chain; then the record's own chain and number. */
+function auditValues(values: unknown[], { seq, chain }: Head): unknown[] {
+  const [, hash, , , , ...rest] = values
+  return [seq + 1, hash, chain, chain, seq + 1, ...rest]
 }
 
 function replaceNumber(values: unknown[], salt: string): void {

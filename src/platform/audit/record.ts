@@ -49,11 +49,8 @@ export interface AuditInput {
  * record commit together. Call it last, because the chain's end stays locked until commit.
  */
 export async function appendAudit(tx: Db, input: AuditInput): Promise<void> {
-  const chain = Math.floor(Math.random() * CHAINS)
-  const head = await sql<{ seq: number; hash: string }>`
-    select seq, hash from audit_head where chain = ${chain} for update`.execute(tx)
-  const last = head.rows[0]
-  if (!last) throw new Error(`Audit chain ${chain} has no head`)
+  const last = await lockHead(tx)
+  const { chain } = last
   const entry: AuditEntry = {
     chain,
     seq: last.seq + 1,
@@ -80,4 +77,23 @@ export async function appendAudit(tx: Db, input: AuditInput): Promise<void> {
     values (${chain}, ${entry.seq}, ${entry.at}, ${entry.actorId}, ${entry.actorName}, ${entry.actorKind},
       ${entry.sessionId}, ${entry.ip}, ${entry.action}, ${entry.summary}, ${entry.subject}, ${entry.areaCode},
       ${entry.outcome}, ${entry.detail}, ${entry.trace}, ${entry.previousHash}, ${hash})`.execute(tx)
+}
+
+interface Head {
+  chain: number
+  seq: number
+  hash: string
+}
+
+/** The end of a chain no other transaction is at, from a random one on; when all are taken, of one to wait for. */
+async function lockHead(tx: Db): Promise<Head> {
+  const chain = Math.floor(Math.random() * CHAINS)
+  const free = await sql<Head>`
+    select chain, seq, hash from audit_head order by (chain + ${chain}) % ${CHAINS}
+    limit 1 for update skip locked`.execute(tx)
+  if (free.rows[0]) return free.rows[0]
+  const awaited = await sql<Head>`
+    select chain, seq, hash from audit_head where chain = ${chain} for update`.execute(tx)
+  if (!awaited.rows[0]) throw new Error(`Audit chain ${chain} has no head`)
+  return awaited.rows[0]
 }
