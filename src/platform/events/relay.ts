@@ -24,6 +24,8 @@ interface Position {
 const BATCH = 200
 const MOST_FAILURES = 5
 const EVERY_MS = 1000
+// Under load each look takes many events: every one costs a transaction for each listener.
+const AT_LEAST_APART_MS = 250
 const DRAIN_MS = 10_000
 // Listeners without news are still asked this often: for what failed, or was left by a process that died.
 const FULL_ROUND_EVERY = 15
@@ -33,7 +35,7 @@ export interface Relay {
   /** Makes missing cursors; call once before `start` or `drain`. */
   prepare(): Promise<void>
   start(): void
-  /** Looks at once instead of at the next beat: called after a local commit that published. */
+  /** Looks at once, or soon after it last did, instead of at the next beat: called after a local commit that published. */
   nudge(): void
   /** Delivers everything committed so far; for tests and for an orderly stop. */
   drain(): Promise<void>
@@ -60,12 +62,15 @@ export function createRelay(
   tools: { log: Logger; makeCtx: (trace: string) => Ctx },
 ): Relay {
   let timer: NodeJS.Timeout | undefined
+  let soon: NodeJS.Timeout | undefined
+  let lookedAt = 0
   let busy: Promise<void> | undefined
   let again = false
   let tail: Position | undefined
   let round = 0
 
   async function beat(all: boolean): Promise<void> {
+    lookedAt = performance.now()
     const news = await followTail()
     for (const listener of listeners) {
       if (!all && !news.has(listener.event)) continue
@@ -168,7 +173,15 @@ export function createRelay(
       void run(true)
     },
     nudge() {
-      if (timer) void run()
+      if (!timer || soon) return
+      const wait = lookedAt + AT_LEAST_APART_MS - performance.now()
+      if (wait <= 0) void run()
+      else {
+        soon = setTimeout(() => {
+          soon = undefined
+          void run()
+        }, wait)
+      }
     },
     async drain() {
       const until = performance.now() + DRAIN_MS
@@ -188,7 +201,8 @@ export function createRelay(
     },
     async stop() {
       clearInterval(timer)
-      timer = undefined
+      clearTimeout(soon)
+      timer = soon = undefined
       await busy
     },
   }
