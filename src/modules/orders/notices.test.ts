@@ -159,6 +159,20 @@ describe('those who work on it', () => {
     await harness.ok(act.failCheck, { id, version, note: '还有垃圾' }, cast.worker)
     expect(await news(cast.handler)).toEqual(['工单返工'])
   })
+  test('are told when and where a consultation is that they are asked to', async () => {
+    const { id, version } = await dispatched()
+    await news(cast.handler)
+    const meeting = {
+      topic: '清运路线怎么定',
+      place: '社区二楼',
+      heldAt: '2026-12-01T01:30:00Z',
+      invited: [{ kind: 'organisation' as const, id: SANITATION }],
+    }
+    await harness.ok(loop.callConsult, { id, version, meeting }, cast.secretary)
+    expect(await news(cast.handler)).toEqual(['会商通知'])
+    const { rows } = await harness.ok(listInbox, { limit: 1 }, cast.handler)
+    expect(rows[0]?.text).toContain('会商事项：清运路线怎么定，2026-12-01 09:30，社区二楼')
+  })
   test('of another community hear nothing', async () => {
     expect(await news(cast.otherSecretary)).toEqual([])
   })

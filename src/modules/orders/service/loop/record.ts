@@ -22,13 +22,12 @@ const recordings: Partial<Record<ActionId, Recording>> = {
   ask_extension: addRequest,
   ask_suspension: addRequest,
   appeal: addRequest,
-  endorse_request: (tx, { before, input }) => answerFirst(tx, before, { state: 'final', note: input.note }),
-  approve_request: (tx, { before, input }) =>
-    answerFinal(tx, before, { state: 'approved', note: input.note }),
-  reject_request: (tx, { before, input }) =>
+  endorse_request: (tx, { after, input }) => answerFirst(tx, after, { state: 'final', note: input.note }),
+  approve_request: (tx, { after, input }) => answerFinal(tx, after, { state: 'approved', note: input.note }),
+  reject_request: (tx, { before, after, input }) =>
     before.requestStage === 'first'
-      ? answerFirst(tx, before, { state: 'rejected', note: input.note })
-      : answerFinal(tx, before, { state: 'rejected', note: input.note }),
+      ? answerFirst(tx, after, { state: 'rejected', note: input.note })
+      : answerFinal(tx, after, { state: 'rejected', note: input.note }),
   co_handle: addCoHandlers,
   co_feedback: finishCoHandling,
   consult: addConsult,
@@ -38,12 +37,15 @@ const recordings: Partial<Record<ActionId, Recording>> = {
   reopen: (tx, { before }) => countMerged(tx, before.mergedInto, -1),
 }
 
-/** What an action leaves in the order's own records: requests, co-handlers, consultations, visits. */
+/**
+ * What an action leaves in the order's own records: requests, co-handlers, consultations, visits. All of it
+ * is dated with its step, by which others find it again (`consultOf`).
+ */
 export async function record(tx: Tx, taken: Taken): Promise<void> {
   if (dropsRequest(taken.action, taken.before)) {
     await tx.db
       .updateTable('order_request')
-      .set({ state: 'dropped', final_at: tx.now() })
+      .set({ state: 'dropped', final_at: taken.after.updatedAt })
       .where('order_id', '=', taken.before.id)
       .where('state', 'in', ['first', 'final'])
       .execute()
@@ -61,7 +63,7 @@ async function addRequest(tx: Tx, { after, input }: Taken): Promise<void> {
       state: after.requestStage!,
       reason: input.note ?? '',
       days: input.days ?? null,
-      asked_at: tx.now(),
+      asked_at: after.updatedAt,
       asked_by: tx.actor.userId,
       asked_name: tx.actor.name,
     })
@@ -78,7 +80,7 @@ async function answerFirst(tx: Tx, order: Order, { state, note }: Answer): Promi
     .updateTable('order_request')
     .set({
       state,
-      first_at: tx.now(),
+      first_at: order.updatedAt,
       first_by: tx.actor.userId,
       first_name: tx.actor.name,
       first_note: note ?? null,
@@ -93,7 +95,7 @@ async function answerFinal(tx: Tx, order: Order, { state, note }: Answer): Promi
     .updateTable('order_request')
     .set({
       state,
-      final_at: tx.now(),
+      final_at: order.updatedAt,
       final_by: tx.actor.userId,
       final_name: tx.actor.name,
       final_note: note ?? null,
@@ -103,9 +105,9 @@ async function answerFinal(tx: Tx, order: Order, { state, note }: Answer): Promi
     .execute()
 }
 
-async function addCoHandlers(tx: Tx, { before, input }: Taken): Promise<void> {
+async function addCoHandlers(tx: Tx, { before, after, input }: Taken): Promise<void> {
   const limit = input.limit ?? { timer: before.limitTimer, amount: before.limitAmount }
-  const due = dueAt(tx.now(), limit, await loadCalendar(tx))
+  const due = dueAt(after.updatedAt, limit, await loadCalendar(tx))
   await tx.db
     .insertInto('order_co_handler')
     .values(
@@ -117,7 +119,7 @@ async function addCoHandlers(tx: Tx, { before, input }: Taken): Promise<void> {
         task: input.note ?? '',
         limit_timer: limit.timer,
         limit_amount: limit.amount,
-        asked_at: tx.now(),
+        asked_at: after.updatedAt,
         asked_by: tx.actor.userId,
         due_at: due,
       })),
@@ -125,17 +127,17 @@ async function addCoHandlers(tx: Tx, { before, input }: Taken): Promise<void> {
     .execute()
 }
 
-async function finishCoHandling(tx: Tx, { before, input }: Taken): Promise<void> {
+async function finishCoHandling(tx: Tx, { before, after, input }: Taken): Promise<void> {
   const { organisations, areas } = scopeOf(tx.actor, 'orders:handle')
   const { numAffectedRows } = await sql`
-    update order_co_handler set done_at = ${tx.now()}, done_by = ${tx.actor.userId}, done_name = ${tx.actor.name},
-      result = ${input.note ?? ''}, is_late = ${tx.now()} > due_at
+    update order_co_handler set done_at = ${after.updatedAt}, done_by = ${tx.actor.userId}, done_name = ${tx.actor.name},
+      result = ${input.note ?? ''}, is_late = ${after.updatedAt} > due_at
     where id = (select id from order_co_handler where order_id = ${before.id} and done_at is null
       and target_id = any(${[...organisations, ...areas]}) order by asked_at, id limit 1)`.execute(tx.db)
   if (!numAffectedRows) throw errors.not_your_turn({ party: '协办方', action: '协办反馈' })
 }
 
-async function addConsult(tx: Tx, { before, input }: Taken): Promise<void> {
+async function addConsult(tx: Tx, { before, after, input }: Taken): Promise<void> {
   const { topic, place, heldAt, invited } = input.meeting!
   await tx.db
     .insertInto('order_consult')
@@ -146,20 +148,20 @@ async function addConsult(tx: Tx, { before, input }: Taken): Promise<void> {
       place,
       held_at: new Date(heldAt),
       invited: JSON.stringify(invited),
-      opened_at: tx.now(),
+      opened_at: after.updatedAt,
       opened_by: tx.actor.userId,
       opened_name: tx.actor.name,
     })
     .execute()
 }
 
-async function endConsult(tx: Tx, { before, input }: Taken): Promise<void> {
+async function endConsult(tx: Tx, { before, after, input }: Taken): Promise<void> {
   await tx.db
     .updateTable('order_consult')
     .set({
       minutes: input.minutes ?? '',
       conclusion: input.note ?? '',
-      concluded_at: tx.now(),
+      concluded_at: after.updatedAt,
       concluded_by: tx.actor.userId,
       concluded_name: tx.actor.name,
     })
@@ -168,14 +170,14 @@ async function endConsult(tx: Tx, { before, input }: Taken): Promise<void> {
     .execute()
 }
 
-async function addVisit(tx: Tx, { before, input }: Taken): Promise<void> {
+async function addVisit(tx: Tx, { before, after, input }: Taken): Promise<void> {
   const visit = input.visit!
   await tx.db
     .insertInto('order_visit')
     .values({
       id: newId(),
       order_id: before.id,
-      at: tx.now(),
+      at: after.updatedAt,
       visitor_id: tx.actor.userId,
       visitor_name: tx.actor.name,
       by_leader: tx.actor.posts.some(({ role }) => role === 'leader'),
