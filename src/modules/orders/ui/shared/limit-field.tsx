@@ -29,6 +29,8 @@ export function LimitField({ id, usual, usualWords = '按类别', value, onChang
           {...(id && { id })}
           size="small"
           type="link"
+          // Its own words, not those of the field's label, are what it is called by.
+          aria-label="改时限"
           onClick={() => onChange(usual ?? { timer: 'work_day', amount: 1 })}
         >
           改时限
