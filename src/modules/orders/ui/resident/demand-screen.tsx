@@ -74,7 +74,7 @@ function DemandActions({ demand, onStale }: DemandActionsProps) {
     <>
       {may('urge') && <UrgeButton demand={demand} onStale={onStale} />}
       {resting && (
-        <Button size="large" disabled>
+        <Button size="large" disabled className="wg-resting">
           {resting.words}
         </Button>
       )}
