@@ -11,6 +11,7 @@ import {
 import { type Harness, type Person, startHarness } from '../../../test/harness.ts'
 import { pointOnSurface } from '../../base/geometry/centroid.ts'
 import { addDays, localDate } from '../../base/time/calendar.ts'
+import { listInbox } from '../notices/contract/inbox.ts'
 import { registerOrder } from '../orders/contract/actions.ts'
 import { residentReport } from '../orders/contract/intake.ts'
 import { getOrder } from '../orders/contract/lists.ts'
@@ -26,6 +27,7 @@ import {
 } from './contract/suggestions.ts'
 
 const LITTER = 'event-0102'
+const RUBBLE = 'event-0104'
 const START = new Date('2026-04-06T02:00:00Z')
 
 let harness: Harness
@@ -41,6 +43,8 @@ beforeAll(async () => {
   place = { lng, lat }
   cast = await hire(harness)
   chief = await harness.staff({ role: 'duty_chief', area: COUNTY }, '赵值班')
+  // The posts of a fixture begin today, the story earlier.
+  await harness.ctx.db.updateTable('post').set({ starts_on: '2026-01-01' }).execute()
 })
 afterAll(() => harness.close())
 // Orders of earlier tests stay: time only goes on.
@@ -55,12 +59,14 @@ function pass(minutes: number): void {
   harness.setNow(clock)
 }
 
-/** A filed order of the class, and the clock a little on. */
-async function litter(description = '幸福里小区门口的暴露垃圾没有人清理'): Promise<string> {
+const litter = () => filed(LITTER, '幸福里小区门口的暴露垃圾没有人清理')
+
+/** A filed order of a class, and the clock a little on. */
+async function filed(classId: string, description: string): Promise<string> {
   serial += 1
   const resident = await harness.resident(`居民${serial}`, `139000${String(20000 + serial)}`)
   const { id } = await harness.ok(residentReport, { description, point: place }, resident)
-  await harness.ok(registerOrder, { id, version: 1, classId: LITTER }, cast.secretary)
+  await harness.ok(registerOrder, { id, version: 1, classId }, cast.secretary)
   pass(1)
   return id
 }
@@ -202,21 +208,25 @@ describe('from one thing to one kind of thing', () => {
 })
 
 describe('what happens often', () => {
-  test('is suggested with its figures, becomes a problem by one click and is not suggested again', async () => {
-    for (const other of (await harness.ok(listProblems, { limit: 100 }, chief)).rows) {
-      const { version, state } = await show(other.id)
-      if (state === 'proposed')
-        await harness.ok(actions.dismissProblem, { id: other.id, note: '试验', version }, chief)
-    }
-    for (let i = 0; i < 8; i++) await litter(`第 ${i} 处暴露垃圾没有人清理`)
+  test('is suggested with its figures once, to who is on duty, and not where a running problem covers it', async () => {
+    const dumped = '路边堆了一车建筑渣土没有人运走'
+    for (let i = 0; i < 7; i++) await filed(RUBBLE, dumped)
+    await litter()
     await harness.ok(refreshSuggestions, {}, chief)
-    const found = await harness.ok(listSuggestions, {}, chief)
-    const covered = (await harness.ok(listProblems, { limit: 100 }, chief)).rows.some((row) =>
-      ['accepted', 'watching', 'reopened', 'working'].includes(row.state),
-    )
-    const row = found.rows.find((one) => one.classId === LITTER && one.areaCode === COMMUNITY)
-    // A running problem of the class covers it: then there is nothing to suggest.
-    expect(row === undefined).toBe(covered)
+    await harness.ok(refreshSuggestions, {}, chief)
+    const { rows } = await harness.ok(listSuggestions, {}, chief)
+    expect(rows).toMatchObject([
+      { classId: RUBBLE, areaCode: COMMUNITY, recent: 7, before: 0, words: '近 30 天 7 件，前 90 天没有' },
+    ])
+    await harness.settle()
+    const { rows: inbox } = await harness.ok(listInbox, { limit: 200 }, chief)
+    const warned = inbox.filter(({ topicName }) => topicName === '高频事件预警')
+    expect(warned.map(({ link }) => link.console)).toEqual(['/problems?part=warnings'])
+    expect((await harness.ok(listSuggestions, {}, cast.otherSecretary)).rows).toEqual([])
+    const { id } = await harness.ok(acceptSuggestion, { id: rows[0]!.id }, chief)
+    expect(await show(id)).toMatchObject({ state: 'proposed', total: 7 })
+    await harness.ok(refreshSuggestions, {}, chief)
+    expect((await harness.ok(listSuggestions, {}, chief)).rows).toEqual([])
   })
   test('in a community without a problem of its class: accepted once, dismissed with a reason', async () => {
     await harness.ctx.db.deleteFrom('problem_suggestion').execute()

@@ -69,14 +69,21 @@ const filters = {
   mine: flag.optional().describe('由我或我的单位负责'),
   overdue: flag.optional().describe('过了目标日期'),
   recurred: flag.optional().describe('观察期内又发生'),
+  order: z.string().max(64).optional().describe('归入了这件工单的'),
 }
+
+export const sorts = ['-updated', 'updated', 'target', '-target'] as const
+const Sort = z
+  .enum(sorts)
+  .default('-updated')
+  .describe('按最近变动或目标日期，前面加 - 为倒序；没有目标日期的排在最晚处')
 
 export const listProblems = endpoint({
   method: 'GET',
   path: '/api/problems',
   permission: 'problems:read',
   summary: '一类事列表',
-  query: z.object({ ...filters, after: pageQuery.after, limit: pageQuery.limit.default(20) }),
+  query: z.object({ ...filters, sort: Sort, after: pageQuery.after, limit: pageQuery.limit.default(20) }),
   returns: pageOf(ProblemRow),
 })
 

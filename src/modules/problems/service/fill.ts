@@ -63,6 +63,7 @@ function fillPart(ctx: Ctx, task: FillTask, span: Span, isLast: boolean): Promis
       tx,
       added.map((orderId) => ({ problemId: problem.id, orderId })),
     )
+    await announce(tx, problem)
     return true
   })
 }

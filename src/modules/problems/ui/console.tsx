@@ -1,6 +1,10 @@
 import { ClusterOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import { contributeConsole } from '../../../web/contribute.ts'
+import { orderSections } from '../../../web/list/order-slots.ts'
+import { OrderProblems } from './order-problems.tsx'
+
+orderSections.add({ key: 'problems', order: 10, permission: ['problems:read'], screen: OrderProblems })
 
 export default contributeConsole({
   menu: [

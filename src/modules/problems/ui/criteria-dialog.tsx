@@ -17,12 +17,14 @@ import type { ProblemDetail } from './problem-body.tsx'
 interface CriteriaDialogProps {
   /** To change; left out, a new one. */
   problem?: ProblemDetail
+  /** What a new one begins with. */
+  start?: Partial<Criteria>
   onClose: () => void
   onDone: (id: string) => void
 }
 
 /** Which orders make up a kind of thing, with how many that would be as one chooses. */
-export function CriteriaDialog({ problem, onClose, onDone }: CriteriaDialogProps) {
+export function CriteriaDialog({ problem, start = {}, onClose, onDone }: CriteriaDialogProps) {
   const [values, setValues] = useState<FormValues>({})
   const shared = { controls, onValues: setValues, onCancel: onClose }
   return (
@@ -48,6 +50,7 @@ export function CriteriaDialog({ problem, onClose, onDone }: CriteriaDialogProps
           <CommandForm
             {...shared}
             endpoint={createProblem}
+            initial={start}
             submitLabel="提出"
             onDone={({ id }) => onDone(id)}
           />

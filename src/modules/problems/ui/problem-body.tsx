@@ -1,6 +1,7 @@
 import { Alert, Descriptions, Progress } from 'antd'
 import type { ReturnsOf } from '../../../base/contract.ts'
 import { Timeline } from '../../../web/components/timeline.tsx'
+import { LinkTo } from '../../../web/router/links.tsx'
 import type { getProblem } from '../contract/problems.ts'
 import { GatheredOrders } from './gathered-orders.tsx'
 import { changeWords } from './states.ts'
@@ -60,7 +61,16 @@ function Filling({ problem: { fill, recurOrder, recurredAt } }: { problem: Probl
         <Alert
           type="warning"
           showIcon
-          title={`观察期内又发生${recurOrder ? `：工单 ${recurOrder.number}` : ''}`}
+          title={
+            <>
+              观察期内又发生
+              {recurOrder && (
+                <>
+                  ：工单 <LinkTo to={`/orders/${recurOrder.id}`}>{recurOrder.number}</LinkTo>
+                </>
+              )}
+            </>
+          }
           description="请认定：复发的重新整治；不算复发的写明理由，继续观察。"
         />
       )}

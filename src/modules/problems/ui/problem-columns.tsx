@@ -1,4 +1,5 @@
 import { Spark } from '../../../web/charts/spark.tsx'
+import { TimeText } from '../../../web/components/due-text.tsx'
 import { StateTag } from '../../../web/components/state-tag.tsx'
 import type { Column } from '../../../web/table/columns.ts'
 import type { ProblemRow } from '../contract/problems.ts'
@@ -26,7 +27,7 @@ export const problemColumns: Column<ProblemRow>[] = [
     isOptional: true,
     render: (row) => row.ownerPersonName ?? '—',
   },
-  { key: 'targetOn', title: '目标日期', width: 110, render: (row) => row.targetOn ?? '—' },
+  { key: 'targetOn', title: '目标日期', width: 110, sort: 'target', render: (row) => row.targetOn ?? '—' },
   { key: 'total', title: '归入', width: 70, align: 'right' },
   { key: 'open', title: '在办', width: 70, align: 'right' },
   {
@@ -55,5 +56,12 @@ export const problemColumns: Column<ProblemRow>[] = [
     width: 110,
     isOptional: true,
     render: (row) => row.watchUntil ?? '—',
+  },
+  {
+    key: 'updatedAt',
+    title: '最近变动',
+    width: 130,
+    sort: 'updated',
+    render: (row) => <TimeText at={row.updatedAt} />,
   },
 ]

@@ -8,15 +8,9 @@ import { ProblemActions } from './problem-actions.tsx'
 import { ProblemBody } from './problem-body.tsx'
 import { stateKinds, urgentWords } from './states.ts'
 
-/** While orders of the past are being gathered the figures move. */
-const FILLING_MS = 2000
-
+/** A class of problems beside its list; it is read again whenever the server says that it changed. */
 export function ProblemDrawer({ row, ids }: { row: OpenRow; ids: readonly string[] }) {
-  const answer = useCall(
-    getProblem,
-    { id: row.id },
-    { enabled: row.id !== '', refetchEveryMs: FILLING_MS * 5 },
-  )
+  const answer = useCall(getProblem, { id: row.id }, { enabled: row.id !== '' })
   const problem = row.id === '' ? undefined : answer.data
   return (
     <SideDrawer

@@ -14,7 +14,7 @@ import { DataTable } from '../../../web/table/data-table.tsx'
 import { fromPages } from '../../../web/table/source.ts'
 import { AreaSelect } from '../../areas/ui/pickers/area-select.tsx'
 import { OrganisationSelect } from '../../organisations/ui/pickers/organisation-select.tsx'
-import { exportProblems, listProblems } from '../contract/problems.ts'
+import { exportProblems, listProblems, sorts } from '../contract/problems.ts'
 import { listSuggestions } from '../contract/suggestions.ts'
 import { type ProblemState, stateNames } from '../contract/terms.ts'
 import { CriteriaDialog } from './criteria-dialog.tsx'
@@ -32,6 +32,7 @@ const defaults = {
   mine: '',
   overdue: '',
   recurred: '',
+  sort: '-updated',
   limit: 20,
 }
 
@@ -124,6 +125,9 @@ function queryOf(state: State) {
   }
 }
 
+/** What the address says, as far as the server sorts by it. */
+const sortOf = (text: string) => sorts.find((one) => one === text) ?? '-updated'
+
 interface ListProps {
   state: State
   change: Change
@@ -131,7 +135,9 @@ interface ListProps {
 }
 
 function List({ state, change, row }: ListProps) {
-  const source = fromPages(usePages(listProblems, { ...queryOf(state), limit: state.limit }))
+  const source = fromPages(
+    usePages(listProblems, { ...queryOf(state), sort: sortOf(state.sort), limit: state.limit }),
+  )
   return (
     <>
       <FilterBar name="problems" filters={filters} values={state} onChange={change} views={views} />
@@ -142,6 +148,8 @@ function List({ state, change, row }: ListProps) {
         source={source}
         openId={row.id}
         onOpen={(problem) => row.open(problem.id)}
+        sort={state.sort}
+        onSort={(sort) => change({ sort: sortOf(sort) })}
         pageSize={state.limit}
         onPageSize={(limit) => change({ limit })}
         empty={{

@@ -14,21 +14,22 @@ import type { Problem } from '../rules/problem.ts'
 import { readable } from '../service/reach.ts'
 import { toProblem } from '../store/problems.ts'
 import { type Figures, figuresOf, lineOf } from './figures.ts'
+import { beyond, cursorOf, orderBy } from './list-sort.ts'
 
-export type ProblemFilters = Omit<InputOf<typeof listProblems>, 'after' | 'limit'>
+export type ProblemFilters = Omit<InputOf<typeof listProblems>, 'sort' | 'after' | 'limit'>
 
-/** Problems one may read, the last changed first. */
-export async function listPage(ctx: Ctx, { after, limit, ...filters }: InputOf<typeof listProblems>) {
+/** Problems one may read. */
+export async function listPage(ctx: Ctx, { sort, after, limit, ...filters }: InputOf<typeof listProblems>) {
   const { rows } = await sql<Parameters<typeof toProblem>[0]>`
     select p.* from problem p
-    where ${sql.join([...conditionsOf(ctx, filters), ...(after ? [beyond(after)] : [])], sql` and `)}
-    order by date_trunc('milliseconds', p.updated_at) desc, p.id desc limit ${limit + 1}`.execute(ctx.db)
+    where ${sql.join([...conditionsOf(ctx, filters), ...(after ? [beyond(sort, after)] : [])], sql` and `)}
+    ${orderBy(sort)} limit ${limit + 1}`.execute(ctx.db)
   const found = rows.map(toProblem)
   const shown = found.slice(0, limit)
   const last = found.length > limit ? shown.at(-1) : undefined
   return {
     rows: await presentRows(ctx, shown),
-    ...(last ? { next: `${last.updatedAt.toISOString()},${last.id}` } : {}),
+    ...(last ? { next: cursorOf(sort, last) } : {}),
     ...(after ? {} : { total: await countAll(ctx, filters) }),
   }
 }
@@ -45,6 +46,7 @@ export async function* streamProblems(ctx: Ctx, filters: ProblemFilters): AsyncG
   do {
     const page: Awaited<ReturnType<typeof listPage>> = await listPage(ctx, {
       ...filters,
+      sort: '-updated',
       limit: 100,
       ...(after ? { after } : {}),
     })
@@ -53,15 +55,8 @@ export async function* streamProblems(ctx: Ctx, filters: ProblemFilters): AsyncG
   } while (after)
 }
 
-/** A cursor nobody wrote like this begins at the beginning. */
-function beyond(after: string): RawBuilder<SqlBool> {
-  const [at = '', id = ''] = after.split(',')
-  if (Number.isNaN(Date.parse(at))) return sql<SqlBool>`true`
-  return sql<SqlBool>`(date_trunc('milliseconds', p.updated_at), p.id) < (${new Date(at)}, ${id})`
-}
-
 function conditionsOf(ctx: Ctx, filters: ProblemFilters): RawBuilder<SqlBool>[] {
-  const { q, state, area, owner, mine, overdue, recurred } = filters
+  const { q, state, area, owner, mine, overdue, recurred, order } = filters
   const { actor } = ctx
   const ours = scopeOf(actor, 'problems:work').organisations
   return [
@@ -79,7 +74,13 @@ function conditionsOf(ctx: Ctx, filters: ProblemFilters): RawBuilder<SqlBool>[] 
         ]
       : []),
     ...(recurred ? [sql<SqlBool>`p.recurred_at is not null`] : []),
+    ...(order ? [holding(order)] : []),
   ]
+}
+
+function holding(order: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from problem_order h
+    where h.order_id = ${order} and h.problem_id = p.id and h.removed_at is null)`
 }
 
 function insideArea(area: string): RawBuilder<SqlBool> {

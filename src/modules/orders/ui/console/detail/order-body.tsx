@@ -1,6 +1,8 @@
 import { lazy, Suspense } from 'react'
 import { ImageGrid } from '../../../../../web/components/image-grid.tsx'
 import { Loading } from '../../../../../web/components/state-pages.tsx'
+import { orderSections } from '../../../../../web/list/order-slots.ts'
+import { useCan } from '../../../../../web/session/session.tsx'
 import type { OrderDetail } from '../../../contract/order.ts'
 import { urgencyNames } from '../../../contract/terms.ts'
 import { toAttachment } from '../../shared/attachments.ts'
@@ -64,10 +66,21 @@ export function OrderBody({ order, hasTitle = true }: OrderBodyProps) {
         <Publicity order={order} />
         <OrderClocks clocks={order.clocks} />
         <OrderAlerts id={order.id} />
+        <Contributed order={order} />
       </div>
       <div className="wg-order-right">
         <OrderHistory order={order} />
       </div>
     </div>
   )
+}
+
+function Contributed({ order }: { order: OrderDetail }) {
+  const can = useCan()
+  const { id, number, areaCode } = order
+  const shown = { id, number, areaCode, classId: order.class?.id ?? null }
+  return orderSections
+    .all()
+    .filter((section) => can(section.permission))
+    .map(({ key, screen: Screen }) => <Screen key={key} shown={shown} />)
 }
