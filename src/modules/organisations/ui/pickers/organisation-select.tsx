@@ -1,6 +1,6 @@
 import { Select } from 'antd'
 import { useCall } from '../../../../web/api/use-call.ts'
-import { organisationKindNames, readDirectory } from '../../contract/organisations.ts'
+import { type DirectoryEntry, organisationKindNames, readDirectory } from '../../contract/organisations.ts'
 
 interface OrganisationSelectProps {
   id?: string
@@ -21,7 +21,7 @@ export function OrganisationSelect(props: OrganisationSelectProps) {
   const options = kinds.flatMap(([kind, kindName]) => {
     const ofKind = entries.filter((entry) => entry.kind === kind && entry.id !== except)
     if (ofKind.length === 0) return []
-    return [{ label: kindName, options: ofKind.map((entry) => ({ value: entry.id, label: entry.name })) }]
+    return [{ label: kindName, options: ofKind.map(optionOf) }]
   })
   return (
     <Select
@@ -31,10 +31,15 @@ export function OrganisationSelect(props: OrganisationSelectProps) {
       value={value || null}
       options={options}
       allowClear
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ optionFilterProp: 'words' }}
       popupMatchSelectWidth={false}
       style={isWide ? { width: '100%' } : { minWidth: 150, maxWidth: 260 }}
       onChange={(next: string | null) => onChange(next ?? '')}
     />
   )
+}
+
+/** People say 环卫公司 of what is written 汶上县环境卫生服务公司. */
+function optionOf({ id, name, shortName }: DirectoryEntry) {
+  return { value: id, label: name, words: `${name} ${shortName}` }
 }
