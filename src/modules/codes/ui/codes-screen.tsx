@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useCall } from '../../../web/api/use-call.ts'
 import { Page } from '../../../web/components/page.tsx'
 import { ErrorState, Loading } from '../../../web/components/state-pages.tsx'
+import { StateTag } from '../../../web/components/state-tag.tsx'
 import { CommandForm } from '../../../web/forms/command-form.tsx'
 import { useUrlState } from '../../../web/router/use-url-state.ts'
 import { addCode, type CodeItem, type CodeTable, changeCode, listCodeTables } from '../contract.ts'
@@ -85,7 +86,7 @@ function Items({ table, q, onSearch }: ItemsProps) {
             width: 160,
             render: (_, item) => (
               <Space size={4}>
-                {item.isActive ? <Tag color="green">在用</Tag> : <Tag>停用</Tag>}
+                {item.isActive ? <StateTag kind="closed">在用</StateTag> : <Tag>停用</Tag>}
                 {item.isLocal && <Tag>本地</Tag>}
               </Space>
             ),

@@ -2,6 +2,7 @@ import { Alert, Radio, Table, type TableColumnsType, Tag } from 'antd'
 import { useMemo, useState } from 'react'
 import type { ReturnsOf } from '../../../../../base/contract.ts'
 import { TimeText } from '../../../../../web/components/due-text.tsx'
+import { StateTag } from '../../../../../web/components/state-tag.tsx'
 import { LinkTo } from '../../../../../web/router/links.tsx'
 import { useCan } from '../../../../../web/session/session.tsx'
 import type { DispatchRule, DryRunOrder, dryRunRules } from '../../../contract/dispatch-rules.ts'
@@ -116,7 +117,7 @@ function columnsOf(titles: ReadonlyMap<string, string>, mayOpen: boolean): Table
       title: '一致',
       width: 90,
       render: (_value, row) =>
-        row.agrees === null ? '' : row.agrees ? <Tag color="green">一致</Tag> : <Tag>不一致</Tag>,
+        row.agrees === null ? '' : row.agrees ? <StateTag kind="closed">一致</StateTag> : <Tag>不一致</Tag>,
     },
   ]
 }

@@ -1,6 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined, HolderOutlined } from '@ant-design/icons'
 import { Button, Popconfirm, Space, Switch, Table, type TableColumnsType, Tag, Tooltip } from 'antd'
 import { type DragEvent, useState } from 'react'
+import { StateTag } from '../../../../../web/components/state-tag.tsx'
 import type { DispatchRule, DryRunRule, RuleProblem } from '../../../contract/dispatch-rules.ts'
 import { type DispatchNames, sayGives, sayWhen } from '../../../rules/dispatch/words.ts'
 import type { RuleDraft } from './use-rule-draft.ts'
@@ -151,7 +152,7 @@ function RuleName({ rule, problems, onEdit }: RuleNameProps) {
 }
 
 function Mode({ rule }: { rule: DispatchRule }) {
-  return rule.mode === 'automatic' ? <Tag color="blue">自动派遣</Tag> : <Tag>只作建议</Tag>
+  return rule.mode === 'automatic' ? <StateTag kind="working">自动派遣</StateTag> : <Tag>只作建议</Tag>
 }
 
 /** What it would take, against what it took before the change, and how that agrees with what people did. */

@@ -2,7 +2,9 @@ import { Button, Popover, Tag } from 'antd'
 import { useState } from 'react'
 import { useCall } from '../../../../../web/api/use-call.ts'
 import { ErrorState, Loading } from '../../../../../web/components/state-pages.tsx'
+import { StateTag } from '../../../../../web/components/state-tag.tsx'
 import { useCan } from '../../../../../web/session/session.tsx'
+import type { StateKind } from '../../../../../web/theme/tokens.ts'
 import { explainDispatch, type RuleTrace } from '../../../contract/dispatch-rules.ts'
 import './dispatching.css'
 
@@ -27,9 +29,9 @@ export function WhyDispatch({ orderId }: { orderId: string }) {
   )
 }
 
-const outcomes: Record<RuleTrace['outcome'], { word: string; colour?: string }> = {
-  taken: { word: '就按这条', colour: 'green' },
-  unavailable: { word: '承办不了', colour: 'orange' },
+const outcomes: Record<RuleTrace['outcome'], { word: string; kind?: StateKind }> = {
+  taken: { word: '就按这条', kind: 'closed' },
+  unavailable: { word: '承办不了', kind: 'soon' },
   unmet: { word: '不符合' },
   off: { word: '没有启用' },
 }
@@ -43,13 +45,15 @@ function Reasons({ orderId }: { orderId: string }) {
     <div className="wg-rule-reasons">
       {rules.map(({ ruleId, title, outcome, says: why }) => (
         <div key={ruleId}>
-          <Tag {...(outcomes[outcome].colour && { color: outcomes[outcome].colour })}>
-            {outcomes[outcome].word}
-          </Tag>
-          {title}：<span className="wg-quiet">{why}</span>
+          <Outcome outcome={outcome} /> {title}：<span className="wg-quiet">{why}</span>
         </div>
       ))}
       <p>{says}</p>
     </div>
   )
+}
+
+function Outcome({ outcome }: Pick<RuleTrace, 'outcome'>) {
+  const { word, kind } = outcomes[outcome]
+  return kind ? <StateTag kind={kind}>{word}</StateTag> : <Tag>{word}</Tag>
 }
