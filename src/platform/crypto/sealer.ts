@@ -1,0 +1,151 @@
+import { type Cipheriv, createCipheriv, createHmac, hash, randomFillSync, timingSafeEqual } from 'node:crypto'
+
+/**
+ * Personal data at rest: SM4-CTR with a random IV, then HMAC-SM3 over everything (encrypt-then-MAC). A value is
+ * sealed for one place (`person.id_number`) and opens nowhere else. Equality is asked of a blind index, HMAC-SM3
+ * of the normalised value under a key of its own (GB/T 39786; domain: 国密 SM3, SM4).
+ */
+export interface Sealer {
+  seal(text: string, place: string): string
+  /** @throws when it was changed, moved from another place, or its key is not here */
+  open(sealed: string, place: string): string
+  /** Equal for equal texts in one place, and telling nothing without the key. */
+  index(text: string, place: string): string
+  /** The index under every key there is: what to look for while old values wait to be sealed anew. */
+  indexes(text: string, place: string): string[]
+  /** The key a sealed value or an index was made with. */
+  keyOf(sealed: string): string
+  currentKey: string
+}
+
+export interface MasterKey {
+  id: string
+  /** 32 bytes. */
+  secret: Buffer
+}
+
+interface Derived {
+  id: string
+  /** Turns counter blocks into key stream: an object kept for good, since making one costs more than a value. */
+  blocks: Cipheriv
+  mac: HmacKey
+  index: HmacKey
+}
+
+/** The key with the two pads of HMAC (RFC 2104). */
+interface HmacKey {
+  inner: Buffer
+  outer: Buffer
+}
+
+const VERSION = 'v1'
+const IV_BYTES = 16
+const BLOCK_BYTES = 16
+/** 128 of the 256 bits: forging one takes 2^127 tries. */
+const MAC_BYTES = 16
+const POOL_BYTES = 4096
+
+/** @param keys the first is used for what is sealed from now on */
+export function createSealer(keys: readonly MasterKey[]): Sealer {
+  const [current, ...older] = keys.map(derive)
+  if (!current) throw new Error('There is no key to seal with')
+  const byId = new Map([current, ...older].map((key) => [key.id, key]))
+  const nextIv = ivPool()
+
+  function seal(text: string, place: string): string {
+    const iv = nextIv()
+    const body = Buffer.concat([iv, counterMode(current!.blocks, iv, Buffer.from(text, 'utf8'))])
+    const mac = macOf(current!, place, body)
+    return `${VERSION}.${current!.id}.${Buffer.concat([mac, body]).toString('base64url')}`
+  }
+
+  function open(sealed: string, place: string): string {
+    const { key, bytes } = read(sealed)
+    const mac = bytes.subarray(0, MAC_BYTES)
+    const body = bytes.subarray(MAC_BYTES)
+    if (body.length < IV_BYTES || !timingSafeEqual(mac, macOf(key, place, body)))
+      throw new Error(`A sealed value of ${place} was changed or belongs elsewhere`)
+    return counterMode(key.blocks, body.subarray(0, IV_BYTES), body.subarray(IV_BYTES)).toString('utf8')
+  }
+
+  function read(sealed: string): { key: Derived; bytes: Buffer } {
+    const [version, id = '', data] = sealed.split('.')
+    if (version !== VERSION || data === undefined) throw new Error('This is no sealed value')
+    const key = byId.get(id)
+    if (!key) throw new Error(`The key ${id} of a sealed value is not here`)
+    return { key, bytes: Buffer.from(data, 'base64url') }
+  }
+
+  return {
+    seal,
+    open,
+    index: (text, place) => indexOf(current, text, place),
+    indexes: (text, place) => [...byId.values()].map((key) => indexOf(key, text, place)),
+    keyOf: (sealed) => sealed.split('.')[sealed.startsWith(`${VERSION}.`) ? 1 : 0] ?? '',
+    currentKey: current.id,
+  }
+}
+
+function derive({ id, secret }: MasterKey): Derived {
+  const part = (purpose: string) => createHmac('sm3', secret).update(`wangge ${purpose}`).digest()
+  return {
+    id,
+    blocks: createCipheriv('sm4-ecb', part('cipher').subarray(0, BLOCK_BYTES), null).setAutoPadding(false),
+    mac: hmacKey(part('mac')),
+    index: hmacKey(part('index')),
+  }
+}
+
+/** Counter mode (GB/T 17964): the blocks of the counter, encrypted, laid over the text; both ways the same. */
+export function counterMode(blocks: Cipheriv, iv: Buffer, text: Buffer): Buffer {
+  const counters = Buffer.alloc(Math.ceil(text.length / BLOCK_BYTES) * BLOCK_BYTES)
+  const counter = Buffer.from(iv)
+  for (let at = 0; at < counters.length; at += BLOCK_BYTES) {
+    counter.copy(counters, at)
+    for (let i = BLOCK_BYTES - 1; i >= 0; i--) {
+      counter[i] = (counter[i]! + 1) & 0xff
+      if (counter[i] !== 0) break
+    }
+  }
+  const stream = blocks.update(counters)
+  const result = Buffer.alloc(text.length)
+  for (let i = 0; i < text.length; i++) result[i] = text[i]! ^ stream[i]!
+  return result
+}
+
+function macOf({ id, mac }: Derived, place: string, body: Buffer): Buffer {
+  const head = Buffer.from(`${VERSION}\0${id}\0${place}\0`)
+  return hmac(mac, Buffer.concat([head, body])).subarray(0, MAC_BYTES)
+}
+
+function indexOf({ id, index }: Derived, text: string, place: string): string {
+  const digest = hmac(index, Buffer.from(`${place}\0${text}`))
+  return `${id}.${digest.subarray(0, MAC_BYTES).toString('base64url')}`
+}
+
+const HASH_BLOCK_BYTES = 64
+
+function hmacKey(key: Buffer): HmacKey {
+  const padded = (pad: number) =>
+    Buffer.from(Array.from({ length: HASH_BLOCK_BYTES }, (_, i) => (key[i] ?? 0) ^ pad))
+  return { inner: padded(0x36), outer: padded(0x5c) }
+}
+
+/** HMAC-SM3 from two plain digests: a Hmac object of Node costs ten times as much for a short text. */
+function hmac({ inner, outer }: HmacKey, text: Buffer): Buffer {
+  return hash('sm3', Buffer.concat([outer, hash('sm3', Buffer.concat([inner, text]), 'buffer')]), 'buffer')
+}
+
+/** Random bytes are asked of the system in larger pieces: an import seals tens of thousands a second. */
+function ivPool(): () => Buffer {
+  const pool = Buffer.alloc(POOL_BYTES)
+  let at = POOL_BYTES
+  return () => {
+    if (at + IV_BYTES > POOL_BYTES) {
+      randomFillSync(pool)
+      at = 0
+    }
+    at += IV_BYTES
+    return Buffer.from(pool.subarray(at - IV_BYTES, at))
+  }
+}
