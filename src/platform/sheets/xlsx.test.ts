@@ -159,6 +159,42 @@ describe('sheets of a workbook', () => {
     expect(rows[0]).toMatchObject({ line: 3, cells: { 编号: '1', 标题: '路灯', 时间: '2024-03-05' } })
   })
 
+  test('days of a workbook that counts from 1904 are right, whether shown as days or not', async () => {
+    const bytes = await workbook((book) => {
+      book.properties.date1904 = true
+      const sheet = book.addWorksheet('表')
+      sheet.addRows([
+        ['出生日期', '登记日期'],
+        [new Date(Date.UTC(1949, 9, 1)), 43_894],
+      ])
+    })
+    const { table, rows } = await load(bytes)
+    expect(table.date1904).toBe(true)
+    expect(rows[0]).toEqual({
+      line: 2,
+      cells: { 出生日期: '1949-10-01', 登记日期: '43894' },
+      asNumber: ['登记日期'],
+    })
+  })
+
+  test('many thousands of different shared texts, long ones and rare signs come back as they were', async () => {
+    const texts = Array.from({ length: 5000 }, (_, i) => `第${i}户 𠮷${'长'.repeat(i % 7 === 0 ? 900 : 3)}`)
+    const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+    const cells = texts.map(
+      (_, i) =>
+        `<x:row r="${i + 2}"><x:c t="s"><x:v>${i}</x:v></x:c><x:c t="s"><x:v>${i % 3}</x:v></x:c></x:row>`,
+    )
+    const header =
+      '<x:row r="1"><x:c t="inlineStr"><x:is><x:t>甲</x:t></x:is></x:c><x:c t="inlineStr"><x:is><x:t>乙</x:t></x:is></x:c></x:row>'
+    const { rows } = await load(
+      rawWorkbook(header + cells.join(''), {
+        'xl/sharedStrings.xml': `<sst xmlns:r="${relation}">${texts.map((text) => `<si><t>${text}</t></si>`).join('')}</sst>`,
+      }),
+    )
+    expect(rows.map((row) => row.cells.甲)).toEqual(texts)
+    expect(rows.every((row, i) => row.cells.乙 === texts[i % 3])).toBe(true)
+  })
+
   test('another sheet is read by name; a name that is not there lists those that are', async () => {
     const bytes = await build()
     expect((await load(bytes, { sheet: '汇总' })).rows).toEqual([{ line: 2, cells: { 社区: '某社区' } }])
@@ -240,5 +276,26 @@ describe('workbooks that must not be opened', () => {
     await expect(load(zipOf({ 'word/document.xml': '<w/>' }))).rejects.toMatchObject({
       code: 'sheets.broken_workbook',
     })
+  })
+
+  test('damage far down names the row reached', async () => {
+    const rows = Array.from(
+      { length: 20_000 },
+      (_, i) =>
+        `<x:row r="${i + 2}"><x:c t="inlineStr"><x:is><x:t>${crypto.randomUUID()}</x:t></x:is></x:c></x:row>`,
+    )
+    const bytes = rawWorkbook(`${header}${rows.join('')}`)
+    const middle = Math.floor(bytes.length / 2)
+    bytes.fill(0xff, middle, middle + 40)
+    const error = await load(bytes).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code: 'sheets.broken_workbook' })
+    expect((error as Error).message).toMatch(/读到第 \d{3,5} 行/)
+  })
+
+  test('bytes that unpack and are not what was packed are noticed', async () => {
+    const bytes = rawWorkbook(`${header}<x:row r="2"><x:c><x:v>12</x:v></x:c></x:row>`)
+    const at = bytes.lastIndexOf(Buffer.from('xl/worksheets/sheet1.xml')) - 46 + 16
+    bytes.writeUInt32LE(1234, at)
+    await expect(load(bytes)).rejects.toThrow('内容与校验和不符')
   })
 })

@@ -6,6 +6,8 @@ export interface ZipEntry {
   /** Uncompressed bytes, as declared. */
   size: number
   compressedSize: number
+  /** Of the uncompressed bytes. */
+  crc: number
   method: number
   encrypted: boolean
   /** Of the local header, from the start of the file. */
@@ -69,6 +71,7 @@ function parseEntry(directory: Buffer, at: number): { entry: ZipEntry; length: n
       .replace(/^\//, ''),
     size: directory.readUInt32LE(at + 24),
     compressedSize: directory.readUInt32LE(at + 20),
+    crc: directory.readUInt32LE(at + 16),
     method: directory.readUInt16LE(at + 10),
     encrypted: (directory.readUInt16LE(at + 8) & 1) === 1,
     offset: directory.readUInt32LE(at + 42),

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { Readable, Transform } from 'node:stream'
-import { createInflateRaw } from 'node:zlib'
+import { crc32, createInflateRaw } from 'node:zlib'
 import { parseDirectory, type ZipEntry } from './zip-directory.ts'
 import { ZipRefusal } from './zip-refusal.ts'
 
@@ -14,7 +14,7 @@ export interface ZipLimits {
 
 export interface ZipFile {
   entries: ReadonlyMap<string, ZipEntry>
-  /** Uncompressed bytes of an entry; fails when they outgrow what the directory declares. */
+  /** Uncompressed bytes of an entry; fails when they are not what the directory declares. */
   read(name: string): Promise<Readable>
   close(): Promise<void>
 }
@@ -109,11 +109,17 @@ async function* slice(handle: FileHandle, start: number, length: number): AsyncG
 
 function sizeGuard(entry: ZipEntry): Transform {
   let seen = 0
+  let crc = 0
   return new Transform({
     transform(chunk: Buffer, _encoding, next) {
       seen += chunk.length
+      crc = crc32(chunk, crc)
       if (seen > entry.size) next(new ZipRefusal('bomb', '解压内容超过声明的大小'))
       else next(null, chunk)
+    },
+    flush(next) {
+      const isWhole = seen === entry.size && crc === entry.crc
+      next(isWhole ? null : new ZipRefusal('broken', '内容与校验和不符'))
     },
   })
 }

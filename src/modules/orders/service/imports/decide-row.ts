@@ -1,4 +1,5 @@
 import type { Limit } from '../../../../base/time/timers.ts'
+import type { TableRow } from '../../../../platform/sheets/table.ts'
 import type { ImportField } from '../../contract/imports.ts'
 import { translate } from '../../rules/import-profiles.ts'
 import { titleFrom } from '../../rules/titles.ts'
@@ -36,6 +37,8 @@ export interface ImportRow {
   cells: Readonly<Record<string, string>>
   /** Why the row cannot be trusted as it was read. */
   problem?: string
+  /** The same by column, so that one nobody reads keeps no row out. */
+  flaws?: TableRow['flaws']
 }
 
 type Cell = (field: ImportField) => string
@@ -61,7 +64,7 @@ export function decideRow(row: ImportRow, world: RowWorld, located: Read<Located
   const place = decidePlace(words.areaName, world, located)
 
   const reasons = [
-    ...(row.problem ? [row.problem] : []),
+    ...flawsOf(row, Object.values(columns)),
     ...Object.entries(reads).flatMap(([field, read]) =>
       read.problem === undefined
         ? []
@@ -74,6 +77,13 @@ export function decideRow(row: ImportRow, world: RowWorld, located: Read<Located
     ok: true,
     draft: draftOf(valuesOf(reads), { line: row.line, place: place.value!, words, classId, limit }),
   }
+}
+
+function flawsOf({ flaws, problem }: ImportRow, mapped: readonly string[]): string[] {
+  if (!flaws) return problem === undefined ? [] : [problem]
+  return flaws
+    .filter(({ column }) => column === undefined || mapped.includes(column))
+    .map(({ message }) => message)
 }
 
 function readFields(cell: Cell, world: RowWorld, limit: Limit) {

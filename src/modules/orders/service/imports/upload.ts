@@ -124,7 +124,9 @@ async function lookInto(path: string) {
     await table.close()
   }
   const encoding = table.kind === 'xlsx' ? 'xlsx' : (table.encoding ?? 'ascii')
-  return { encoding, columns: table.headers, notes: table.notes, sample }
+  const isPart = sample.length === SAMPLE_ROWS
+  const remarks = table.remarks().map((remark) => (isPart ? `前 ${SAMPLE_ROWS} 行中，${remark}` : remark))
+  return { encoding, columns: table.headers, notes: [...table.notes, ...remarks], sample }
 }
 
 function sourceOf(sourceName: string) {
