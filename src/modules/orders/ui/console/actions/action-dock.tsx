@@ -56,7 +56,11 @@ function ActionButtons({ order, action, onStale, hasKeys }: ActionDockProps) {
   const open = (id: PersonAction) => action.open(id)
   return (
     <div className="wg-dock-buttons">
-      {hasKeys && <span className="wg-quiet wg-dock-keys">↑↓ 或 J K 上下件 · Enter 办理 · Esc 关闭</span>}
+      {awaitsHelp(order) ? (
+        <span className="wg-quiet wg-dock-keys">协办方全部反馈以后才能提交处置结果</span>
+      ) : (
+        hasKeys && <span className="wg-quiet wg-dock-keys">↑↓ 或 J K 上下件 · Enter 办理 · Esc 关闭</span>
+      )}
       {more.length > 0 && (
         <Dropdown
           trigger={['click']}
@@ -141,6 +145,11 @@ function AcceptButton({ name, order, type, onStale }: AcceptButtonProps) {
 /** As the order's own flow calls it. */
 function nameOf(order: OrderDetail, id: PersonAction): string {
   return order.actions.find((one) => one.id === id)?.name ?? actionNames[id]
+}
+
+/** Why whoever may ask others to help cannot hand in yet. */
+function awaitsHelp({ actions, coHandlers }: OrderDetail): boolean {
+  return coHandlers.some(({ doneAt }) => !doneAt) && actions.some(({ id }) => id === 'co_handle')
 }
 
 /** Nothing to do for this person: say whose turn it is. */

@@ -8,7 +8,7 @@ import type { StateKind } from '../../../../../web/theme/tokens.ts'
 import { explainDispatch, type RuleTrace } from '../../../contract/dispatch-rules.ts'
 import './dispatching.css'
 
-/** Every rule up to the one that proposes, with what it found: for whoever asks why. */
+/** The rule that proposes and why, then every one before it with what it found: for whoever asks. */
 export function WhyDispatch({ orderId }: { orderId: string }) {
   const [isOpen, open] = useState(false)
   const mayAsk = useCan()('orders:dispatch')
@@ -41,14 +41,33 @@ function Reasons({ orderId }: { orderId: string }) {
   if (answer.error) return <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
   if (!answer.data) return <Loading lines={4} />
   const { rules, says } = answer.data
+  const passedBy = rules.filter(isPassedBy)
   return (
     <div className="wg-rule-reasons">
-      {rules.map(({ ruleId, title, outcome, says: why }) => (
-        <div key={ruleId}>
-          <Outcome outcome={outcome} /> {title}：<span className="wg-quiet">{why}</span>
-        </div>
-      ))}
       <p>{says}</p>
+      {rules
+        .filter((rule) => !isPassedBy(rule))
+        .map((rule) => (
+          <Reason key={rule.ruleId} rule={rule} />
+        ))}
+      {passedBy.length > 0 && (
+        <details>
+          <summary>看过而没有用上的 {passedBy.length} 条</summary>
+          {passedBy.map((rule) => (
+            <Reason key={rule.ruleId} rule={rule} />
+          ))}
+        </details>
+      )}
+    </div>
+  )
+}
+
+const isPassedBy = ({ outcome }: RuleTrace) => outcome === 'unmet' || outcome === 'off'
+
+function Reason({ rule: { title, outcome, says } }: { rule: RuleTrace }) {
+  return (
+    <div>
+      <Outcome outcome={outcome} /> {title}：<span className="wg-quiet">{says}</span>
     </div>
   )
 }
