@@ -1,0 +1,17 @@
+import { definePermissions } from '../../../base/contract.ts'
+
+const gridTeam = ['grid_worker', 'grid_worker_part', 'grid_leader'] as const
+const community = ['community_secretary', 'generalist'] as const
+const keepers = [...gridTeam, ...community, 'grid_secretary'] as const
+
+export const permissions = definePermissions({
+  'registry:read': {
+    name: '查看人房',
+    roles: [...keepers, 'grid_advisor', 'grid_patron', 'acceptor', 'dispatcher', 'duty_chief', 'leader'],
+  },
+  'registry:names': { name: '看到居民姓名和住址', roles: [...keepers, 'duty_chief'] },
+  'registry:reveal': { name: '说明用途后查看完整信息', roles: [...keepers, 'duty_chief'] },
+  'registry:edit': { name: '采集和维护人房', roles: keepers },
+  'registry:merge': { name: '合并和拆分档案', roles: [...community, 'duty_chief'] },
+  'registry:configure': { name: '设置数据来源和字段', roles: ['system_admin'] },
+})
