@@ -1,4 +1,5 @@
 import type { PGlite } from '@electric-sql/pglite'
+import { keepStatements } from './kept-statements.ts'
 
 // PostgreSQL's frontend/backend protocol, §55.7: Parse, Bind, Describe, Execute and Close are answered when Sync
 // or Flush asks for it; an exchange ends with Sync.
@@ -16,6 +17,7 @@ const TERMINATE = 'X'.charCodeAt(0)
 export function withWholeBatches(db: PGlite): PGlite {
   let held: Uint8Array[] = []
   let isOpen = false
+  const run = keepStatements((message, options) => db.execProtocolRawStream(message, options))
   const execProtocolRawStream: PGlite['execProtocolRawStream'] = async (message, options) => {
     const type = message[0]
     isOpen = type !== undefined && (HELD.has(type) || type === FLUSH)
@@ -25,7 +27,7 @@ export function withWholeBatches(db: PGlite): PGlite {
     }
     const batch = type === TERMINATE ? [message] : [...held, message]
     held = []
-    return db.execProtocolRawStream(batch.length === 1 ? message : Buffer.concat(batch), options)
+    return run(batch, options)
   }
   // The server rolls back what a vanished connection left open.
   const exec: PGlite['exec'] = (...query) => {
