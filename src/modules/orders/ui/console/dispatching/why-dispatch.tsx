@@ -1,5 +1,5 @@
 import { Button, Popover, Tag } from 'antd'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useCall } from '../../../../../web/api/use-call.ts'
 import { ErrorState, Loading } from '../../../../../web/components/state-pages.tsx'
 import { StateTag } from '../../../../../web/components/state-tag.tsx'
@@ -13,19 +13,27 @@ export function WhyDispatch({ orderId }: { orderId: string }) {
   const [isOpen, open] = useState(false)
   const mayAsk = useCan()('orders:dispatch')
   if (!mayAsk) return null
+  // Esc shuts the reasons; the form they were asked from stays for another Esc.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !isOpen) return
+    event.stopPropagation()
+    open(false)
+  }
   return (
-    <Popover
-      trigger="click"
-      placement="topLeft"
-      open={isOpen}
-      onOpenChange={open}
-      title="逐条派单规则"
-      content={<Reasons orderId={orderId} />}
-    >
-      <Button type="link" size="small" className="wg-rule-name">
-        为什么这样建议
-      </Button>
-    </Popover>
+    <span role="none" onKeyDown={onKeyDown}>
+      <Popover
+        trigger="click"
+        placement="topLeft"
+        open={isOpen}
+        onOpenChange={open}
+        title="逐条派单规则"
+        content={<Reasons orderId={orderId} />}
+      >
+        <Button type="link" size="small" className="wg-rule-name">
+          为什么这样建议
+        </Button>
+      </Popover>
+    </span>
   )
 }
 
