@@ -7,12 +7,14 @@ import * as log from './contract/log.ts'
 import { permissions } from './contract/permissions.ts'
 import * as preferences from './contract/preferences.ts'
 import * as templates from './contract/templates.ts'
+import * as wechat from './contract/wechat.ts'
 import { bind, list as listBound, unbind } from './service/addresses.ts'
 import { count, list as listOwn, read, readAll } from './service/inbox.ts'
 import { exportCsv, retry, search, show as showEntry, states } from './service/log.ts'
 import { save as savePreferences, show as showPreferences, unbindOwn } from './service/preferences.ts'
 import { list as listTopics, preview, reset, save, saveRule, showRule } from './service/templates.ts'
 import { testSend } from './service/test-send.ts'
+import { bind as bindWechat, start as startWechat } from './service/wechat.ts'
 
 export default defineModule({
   name: 'notices',
@@ -25,6 +27,8 @@ export default defineModule({
     handle(preferences.readPreferences, showPreferences),
     handle(preferences.savePreferences, savePreferences),
     handle(preferences.unbindOwn, unbindOwn),
+    handle(wechat.startWechat, startWechat),
+    handle(wechat.bindWechat, bindWechat),
     handle(templates.listTopics, listTopics),
     handle(templates.saveTemplate, save),
     handle(templates.resetTemplate, reset),

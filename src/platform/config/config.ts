@@ -25,6 +25,7 @@ const Environment = z.object({
   WANGGE_MINI_SECRET: z.string().default(''),
   WANGGE_MINI_PAGE: z.string().default(''),
   WANGGE_WECHAT_API: z.url().default('https://api.weixin.qq.com'),
+  WANGGE_WECHAT_OPEN: z.url().default('https://open.weixin.qq.com'),
   WANGGE_WECOM_CORPID: z.string().optional(),
   WANGGE_WECOM_SECRET: z.string().default(''),
   WANGGE_WECOM_AGENTID: z.coerce.number().int().default(0),
@@ -55,7 +56,10 @@ export interface Config {
 export interface NotifyConfig {
   /** The address people open this installation by, without a slash at the end. */
   publicUrl: string | undefined
-  mp: { appId: string; secret: string; api: string; kind: 'template' | 'subscribe' } | undefined
+  /** `openUrl` is where people say who they are (网页授权). */
+  mp:
+    | { appId: string; secret: string; api: string; openUrl: string; kind: 'template' | 'subscribe' }
+    | undefined
   /** `page` opens an address in the mini program: `pages/web/index?url={url}`. */
   mini: { appId: string; secret: string; api: string; page: string } | undefined
   wecom: { corpId: string; secret: string; agentId: number; api: string } | undefined
@@ -97,7 +101,9 @@ function notifyConfig(e: z.output<typeof Environment>): NotifyConfig {
   const api = e.WANGGE_WECHAT_API
   return {
     publicUrl: e.WANGGE_URL?.replace(/\/+$/, ''),
-    mp: mp ? { appId: mp, secret: e.WANGGE_MP_SECRET, api, kind: e.WANGGE_MP_KIND } : undefined,
+    mp: mp
+      ? { appId: mp, secret: e.WANGGE_MP_SECRET, api, openUrl: e.WANGGE_WECHAT_OPEN, kind: e.WANGGE_MP_KIND }
+      : undefined,
     mini: mini ? { appId: mini, secret: e.WANGGE_MINI_SECRET, api, page: e.WANGGE_MINI_PAGE } : undefined,
     wecom: corpId
       ? {

@@ -72,6 +72,7 @@ declare module '../db/database.ts' {
       bound_at: Date
       bound_by: string
     }
+    channel_bind_state: { state_hash: string; user_id: string; expires_at: Date }
     notice_preference: {
       user_id: string
       quiet: unknown

@@ -18,6 +18,7 @@ export const readPreferences = endpoint({
     quiet: ownQuiet,
     houseQuiet: QuietSpan.nullable().describe('单位规定的免打扰时段'),
     order: z.array(ChannelId).describe('先用哪个渠道'),
+    mayBindWechat: z.boolean().describe('可以自己绑定微信公众号'),
     channels: z
       .array(
         z.object({

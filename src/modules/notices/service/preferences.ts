@@ -17,10 +17,12 @@ type Shown = ReturnsOf<typeof contract.readPreferences>
 export async function show(ctx: Ctx): Promise<Shown> {
   const { quiet, order, optOuts } = await readPreferences(ctx.db, ctx.actor.userId)
   const overrides = await readOverrides(ctx)
+  const { notify } = ctx.services.config
   return {
     quiet: quiet ?? 'off',
     houseQuiet: (await readPolicy(ctx)).quiet,
     order,
+    mayBindWechat: notify.mp !== undefined && notify.publicUrl !== undefined,
     channels: await ownChannels(ctx),
     topics: topicsFor(ctx).map((topic) => ({
       topic: topic.id,

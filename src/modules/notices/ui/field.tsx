@@ -11,6 +11,7 @@ export default contributeField({
       title: '通知设置',
       screen: lazy(() => import('./phone/preferences.tsx')),
     },
+    { path: '/notices/wechat', title: '绑定微信', screen: lazy(() => import('./phone/wechat-return.tsx')) },
   ],
   mine: [
     { key: 'notices', label: '我的消息', icon: BellOutlined, path: '/notices', order: 5 },

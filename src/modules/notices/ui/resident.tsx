@@ -15,6 +15,10 @@ export default contributeResident({
       ...{ path: '/notices/preferences', title: '通知设置', permission },
       screen: lazy(() => import('./phone/preferences.tsx')),
     },
+    {
+      ...{ path: '/notices/wechat', title: '绑定微信', permission },
+      screen: lazy(() => import('./phone/wechat-return.tsx')),
+    },
   ],
   mine: [
     { key: 'notices', label: '我的消息', icon: BellOutlined, path: '/notices', order: 5, permission },

@@ -44,7 +44,8 @@ const message: Message = {
   attempt: 1,
 }
 const account = () => ({ appId: 'wx1', secret: 'geheim', api: weixin.url })
-const mp = (kind: 'template' | 'subscribe' = 'template') => createMp({ ...account(), kind })
+const mp = (kind: 'template' | 'subscribe' = 'template') =>
+  createMp({ ...account(), openUrl: weixin.url, kind })
 const mini = () => createMini({ ...account(), page: 'pages/web/index?url={url}' })
 const wecom = () => createWecom({ corpId: 'ww1', secret: 'geheim', agentId: 1000002, api: weixin.url })
 const attempt = (sender: Sender, one: Message = message) => sender(one).catch(outcomeOf)

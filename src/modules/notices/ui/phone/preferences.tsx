@@ -13,6 +13,7 @@ import {
   usePreferences,
   withChoice,
 } from '../shared/use-preferences.ts'
+import { WechatButton } from './wechat-button.tsx'
 import './messages.css'
 
 /** 通知设置 on the phone. */
@@ -80,11 +81,16 @@ function QuietPart({ shown: { quiet, houseQuiet }, save }: PartProps) {
   )
 }
 
-function ChannelPart({ shown: { channels } }: Pick<PartProps, 'shown'>) {
+function ChannelPart({ shown: { channels, mayBindWechat } }: Pick<PartProps, 'shown'>) {
   return (
     <List header="渠道">
       {channels.map(({ channel, isConfigured, address }) => (
-        <List.Item key={channel} extra={isConfigured ? (address ?? '没有绑定') : '本系统没有接入'}>
+        <List.Item
+          key={channel}
+          extra={isConfigured ? (address ?? '没有绑定') : '未配置'}
+          {...(channel === 'mp' &&
+            mayBindWechat && { description: <WechatButton isBound={address !== null} /> })}
+        >
           {channelNames[channel]}
         </List.Item>
       ))}
