@@ -1,0 +1,38 @@
+import { depthOf } from './kinds.ts'
+import type { NameHit } from './names.ts'
+import type { Reading } from './reading.ts'
+
+/** What makes a short name part of a longer one: 杭州|路, 江苏|大厦. */
+const longerName =
+  /^(.?[东南西北一二三四五六七八九]区|(科技|机电)?工业园?区|.{0,1}(大道|路|街(?!道)|巷|弄|桥)|.?(新村|花园|花苑|大厦|广场|小区|公寓|宾馆|酒店|饭店|银行|.?.?公司|国际|大学|学院|中学|小学|医院|人家|名城|名苑|商城|商厦|市场|工业区|工业园|园区|开发区|景园|[一二三四]期|苑|城|府|村|社区|站)(?!.*(路|街)))/
+const restOfName = /^(市|省|区|县|镇|乡|街道)/
+
+/** A province, city, county … known by its name, or a repetition of one already read. */
+export function takeDivision(reading: Reading): boolean {
+  const hit = reading.names.longestAt(reading.plain, reading.at)
+  if (!hit) return false
+  const after = reading.plain.slice(reading.at + hit.name.length, reading.at + hit.name.length + 8)
+  if (hit.short && !believable(reading, hit, after)) return false
+  if (depthOf(hit.kind) > depthOf('community')) return takeKnownPlace(reading, hit)
+  if (reading.last && depthOf(reading.last) > depthOf('community')) return false
+  const renamed =
+    hit.short && hit.kind !== 'province' ? (/^(市|区|县|镇|乡|街道)(?!场)/.exec(after)?.[0].length ?? 0) : 0
+  reading.take(hit.kind, hit.name.length + renamed)
+  return true
+}
+
+function takeKnownPlace(reading: Reading, hit: NameHit): boolean {
+  const kind = hit.kind === 'compound' && reading.has('compound') ? 'section' : hit.kind
+  reading.take(kind, hit.name.length)
+  return true
+}
+
+function believable(reading: Reading, hit: NameHit, after: string): boolean {
+  const next = reading.names.longestAt(reading.plain, reading.at + hit.name.length)
+  if (next && depthOf(next.kind) > depthOf(hit.kind) && !longerName.test(after)) return true
+  const repeated = depthOf(hit.kind) <= reading.division
+  if (restOfName.test(after)) return hit.kind === 'county' || hit.kind === 'street'
+  if (after.length === 0) return reading.parts.length > 0 && !repeated
+  if (repeated && hit.kind !== 'country') return false
+  return !longerName.test(after) && !/^\d/.test(after)
+}
