@@ -25,38 +25,59 @@ const divisionKinds: AddressKind[] = ['province', 'city', 'county']
 const localKinds: AddressKind[] = ['number', 'laneNumber', 'building', 'unit', 'floor', 'room']
 
 /**
- * Whether two addresses mean the same place: exact when the place agrees and nothing inside contradicts,
- * partial when the place agrees but one is inside or beside the other, none when it is another place.
+ * Whether two addresses mean the same place: exact when place and building (or number) agree and nothing inside
+ * contradicts, partial when one lies inside or beside the other at the same place, none when it is another place.
  */
 export function compareAddresses(a: CanonicalAddress, b: CanonicalAddress): AddressComparison {
   const differences = allDifferences(a, b)
   const place = placeLikeness(a, b)
   const apart = divisionKinds.some((kind) => contradicts(a, b, kind))
-  const local = localKinds.filter((kind) => contradicts(a, b, kind))
-  const missing = localKinds.filter((kind) => spoken(a, kind) !== undefined && spoken(b, kind) === undefined)
-  const match = judge(place, apart, local, missing)
-  const score = apart ? 0 : place * 0.8 ** local.length * 0.95 ** missing.length
-  return { match, score, differences, reasons: differences.map(inWords) }
+  const match = apart || place < samePlace ? 'none' : within(a, b, place)
+  const doubts = differences.filter(({ kind }) => localKinds.includes(kind)).length
+  return { match, score: apart ? 0 : place * 0.9 ** doubts, differences, reasons: differences.map(inWords) }
 }
 
-function judge(place: number, apart: boolean, local: AddressKind[], missing: AddressKind[]): AddressMatch {
-  if (apart || place < samePlace) return 'none'
-  const outer = missing.filter((kind) => kind === 'number' || kind === 'laneNumber' || kind === 'building')
-  return local.length === 0 && outer.length === 0 && place >= surePlace ? 'exact' : 'partial'
+/** At one place: what number, building, unit and room say about it. */
+function within(a: CanonicalAddress, b: CanonicalAddress, place: number): 'exact' | 'partial' {
+  if (place < surePlace || localKinds.some((kind) => contradicts(a, b, kind))) return 'partial'
+  const agreed = outerKinds.some((kind) => agrees(a, b, kind))
+  if (agreed) return spoken(a, 'building') === spoken(b, 'building') ? 'exact' : 'partial'
+  const bare = localKinds.every((kind) => spoken(a, kind) === spoken(b, kind))
+  return bare && nameKey(a) === nameKey(b) ? 'exact' : 'partial'
 }
 
-const samePlace = 0.6
-const surePlace = 0.85
+const numberKinds: AddressKind[] = ['number', 'laneNumber']
+const outerKinds: AddressKind[] = [...numberKinds, 'building']
+const samePlace = 0.8
+const surePlace = 0.95
 
-/** How sure it is that road or compound are the same: the best agreeing name counts, another one holds it down. */
+/** How sure it is that road and compound are the same; where both give both, both must speak for it. */
 function placeLikeness(a: CanonicalAddress, b: CanonicalAddress): number {
-  const compound = bestLikeness(namesOf(a, ['compound', 'section']), namesOf(b, ['compound', 'section']))
+  const compound = compoundLikeness(a, b)
   const road = bestLikeness(namesOf(a, ['road', 'lane']), namesOf(b, ['road', 'lane']))
-  const area = bestLikeness(namesOf(a, ['community', 'compound']), namesOf(b, ['community', 'compound']))
-  const known = [compound, road].filter((one) => one !== undefined)
-  if (known.length === 0) return area ?? (a.key === b.key ? 1 : 0)
-  if (compound !== undefined && road !== undefined) return Math.max(compound, (compound + road) / 2)
-  return Math.max(...known)
+  if (compound === undefined) return road ?? (a.key !== '' && a.key === b.key ? 1 : 0)
+  if (road === undefined) return compound
+  if (road >= surePlace && numberKinds.some((kind) => agrees(a, b, kind))) return Math.max(compound, 0.85)
+  return Math.min(compound, 0.5 + road / 2)
+}
+
+function agrees(a: CanonicalAddress, b: CanonicalAddress, kind: AddressKind): boolean {
+  return spoken(a, kind) !== undefined && spoken(a, kind) === spoken(b, kind)
+}
+
+/** A section alone (东区, 二期) is no place: it counts together with its compound. */
+function compoundLikeness(a: CanonicalAddress, b: CanonicalAddress): number | undefined {
+  return bestLikeness(placeNames(a), placeNames(b))
+}
+
+function placeNames(address: CanonicalAddress): string[] {
+  const heads = namesOf(address, ['community', 'compound'])
+  const whole = namesOf(address, ['compound', 'section']).join('')
+  return [...new Set([...heads, whole])].filter((name) => name !== '')
+}
+
+function nameKey(address: CanonicalAddress): string {
+  return namesOf(address, ['road', 'lane', 'compound', 'section']).join('/')
 }
 
 function bestLikeness(a: string[], b: string[]): number | undefined {

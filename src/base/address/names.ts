@@ -52,7 +52,7 @@ function* spellings({ name, kind }: KnownName): Generator<NameHit> {
   if (plain.length < 2) return
   yield { name: plain, kind, short: false }
   const bare = plain.replace(shortened[kind] ?? /$/, '')
-  if (bare.length >= 2 && bare !== plain && !/[区园场城村乡]$/.test(bare))
+  if (bare.length >= 2 && bare !== plain && !/[区园场城村乡路街道]$/.test(bare))
     yield { name: bare, kind, short: true }
 }
 
