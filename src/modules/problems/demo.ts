@@ -1,6 +1,6 @@
 import { type DemoPlan, demoOrganisationId, demoUserId } from '../../../demo/plan.ts'
-import { addDays, dayMs, localDate } from '../../base/time/calendar.ts'
-import { sql } from '../../platform/db/sql.ts'
+import { addDays, dayMs, type LocalDate, localDate } from '../../base/time/calendar.ts'
+import { type RawBuilder, sql } from '../../platform/db/sql.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import { makeContext } from '../../platform/http/make-context.ts'
 import { demoActor } from '../../platform/identity/demo-actors.ts'
@@ -24,6 +24,8 @@ interface Story {
   closed?: number
   /** Told of a kind of thing that became rare. */
   fades?: true
+  /** Told of what this person's unit mostly handles in a whole street; it is then found as one's own. */
+  ownedBy?: string
 }
 
 const stories: readonly Story[] = [
@@ -38,7 +40,7 @@ const stories: readonly Story[] = [
     watched: 21,
     fades: true,
   },
-  { proposed: 42, accepted: 40, targetIn: 60, planned: 34, started: 31, progressed: 9 },
+  { proposed: 42, accepted: 40, targetIn: 60, planned: 34, started: 31, progressed: 9, ownedBy: 'chengguan' },
   { proposed: 27, accepted: 24, targetIn: 21 },
   { proposed: 1 },
 ]
@@ -46,36 +48,55 @@ const stories: readonly Story[] = [
 /** Classes of problems of the demo district, taken up at different times, and what grows frequent now. */
 export async function loadDemo(ctx: Ctx, plan: DemoPlan): Promise<void> {
   const taken: Kind[] = []
-  const kinds = await countKinds(ctx)
+  const kinds = {
+    communities: await countKinds(ctx, sql`o.community`),
+    streets: await countKinds(ctx, sql`rpad(o.street, 12, '0')`),
+  }
   for (const story of stories) {
-    const weight = (kind: Kind) => (story.fades ? kind.early - 3 * kind.late : kind.early + kind.late)
-    const [kind] = kinds
-      .filter((one) =>
-        taken.every((other) => other.classId !== one.classId && other.areaCode !== one.areaCode),
-      )
-      .sort((a, b) => weight(b) - weight(a))
-    if (!kind) break
+    const kind = kindFor(story, { plan, kinds, taken })
+    if (!kind) continue
     taken.push(kind)
     await tell(new Chief(ctx, plan), kind, story)
   }
   await refresh(ctx)
 }
 
+/** The kind of thing a story is told of: as frequent as possible, and no class or community twice. */
+function kindFor(
+  { fades, ownedBy }: Story,
+  {
+    plan,
+    kinds,
+    taken,
+  }: { plan: DemoPlan; kinds: Record<'communities' | 'streets', readonly Kind[]>; taken: readonly Kind[] },
+): Kind | undefined {
+  const posts = plan.people.find(({ account }) => account === ownedBy)?.posts ?? []
+  const units = posts.flatMap(({ organisation }) => (organisation ? [demoOrganisationId(organisation)] : []))
+  const weight = ({ early, late }: Kind) => (fades ? early - 3 * late : early + late)
+  return (ownedBy ? kinds.streets : kinds.communities)
+    .filter(({ handlerId }) => !ownedBy || units.includes(handlerId))
+    .filter((one) =>
+      taken.every(({ classId, areaCode }) => classId !== one.classId && areaCode !== one.areaCode),
+    )
+    .sort((a, b) => weight(b) - weight(a))[0]
+}
+
 interface Kind {
   classId: string
   areaCode: string
   handlerId: string
-  /** Reported before the last forty days, and since. */
+  /** Reported in the twelve weeks before the last fifty days, and since. */
   early: number
   late: number
 }
 
-/** How often each class happened in each community, and who mostly handles it there. */
-async function countKinds(ctx: Ctx): Promise<Kind[]> {
-  const turn = new Date(ctx.now().getTime() - 40 * dayMs)
+/** How often each class happened in each place, and who mostly handles it there. */
+async function countKinds(ctx: Ctx, place: RawBuilder<unknown>): Promise<Kind[]> {
+  const turn = new Date(ctx.now().getTime() - 50 * dayMs)
+  const from = new Date(turn.getTime() - 84 * dayMs)
   const { rows } = await sql<Kind>`
-    select o.class_id as "classId", o.community as "areaCode",
-      count(*) filter (where o.reported_at < ${turn})::int as early,
+    select o.class_id as "classId", ${place} as "areaCode",
+      count(*) filter (where o.reported_at < ${turn} and o.reported_at >= ${from})::int as early,
       count(*) filter (where o.reported_at >= ${turn})::int as late,
       mode() within group (order by o.handler_organisation_id) as "handlerId"
     from v_problem_order o
@@ -139,15 +160,21 @@ async function goOn(chief: Chief, id: string, story: Story & { owner: string; na
   const owner = { ownerOrganisationId: story.owner, ownerUserId: null, targetOn, note: '列入本季度重点' }
   await accept(then, { ...(await seen(then)), ...owner })
   if (planned === undefined) return
-  await savePlan(chief.at(planned), { ...(await seen(then)), ...planOf(story, targetOn) })
+  const plan = planOf(story.name, localDate(chief.at(planned).now()), targetOn)
+  const savedAt = async (daysAgo: number, done: number) =>
+    savePlan(chief.at(daysAgo), { ...(await seen(then)), ...withDone(plan, done) })
+  await savedAt(planned, 0)
   if (started !== undefined) await act('start')(chief.at(started), await seen(then))
-  if (progressed !== undefined)
-    await act('progress')(chief.at(progressed), {
-      ...(await seen(then)),
-      note: '第一批点位已完成，正在推进其余点位',
-    })
-  if (watched !== undefined)
-    await act('watch')(chief.at(watched), { ...(await seen(then)), watchDays: 30, note: '措施已全部落实' })
+  if (progressed !== undefined) {
+    await savedAt(progressed, 1)
+    const note = '第一批点位已完成，正在推进其余点位'
+    await act('progress')(chief.at(progressed), { ...(await seen(then)), note })
+  }
+  if (watched !== undefined) {
+    await savedAt(watched, plan.measures.length)
+    const note = '措施已全部落实'
+    await act('watch')(chief.at(watched), { ...(await seen(then)), watchDays: 30, note })
+  }
   if (closed !== undefined)
     await act('close')(chief.at(closed), {
       ...(await seen(then)),
@@ -155,15 +182,19 @@ async function goOn(chief: Chief, id: string, story: Story & { owner: string; na
     })
 }
 
-function planOf({ name, started }: { name: string; started?: number }, targetOn: string) {
-  const done = started === undefined ? null : addDays(targetOn, -20)
+function planOf(name: string, on: LocalDate, targetOn: LocalDate) {
+  const steps = ['逐点排查，列出清单', '改造设施或固定巡查时段', '每周通报，连续两周']
   return {
     plan: `逐点排查${name}的成因，明确每个点位的责任人；能改设施的改设施，能固定巡查的固定巡查；每周通报一次。`,
-    measures: [
-      { text: '逐点排查，列出清单', dueOn: addDays(targetOn, -40), doneOn: done && addDays(targetOn, -42) },
-      { text: '改造设施或固定巡查时段', dueOn: addDays(targetOn, -15), doneOn: null },
-      { text: '每周通报，连续四周', dueOn: targetOn, doneOn: null },
-    ],
+    measures: steps.map((text, n) => ({ text, dueOn: addDays(on, 5 * (n + 1)), doneOn: null })),
     targetOn,
+  }
+}
+
+/** The first of the measures done on their days. */
+function withDone({ measures, ...plan }: ReturnType<typeof planOf>, count: number) {
+  return {
+    ...plan,
+    measures: measures.map((one, n) => ({ ...one, doneOn: n < count ? one.dueOn : null })),
   }
 }

@@ -33,6 +33,16 @@ describe('does it stop', () => {
     expect(trendOf({ days: [], startedOn: '2026-04-01', watchingOn: '2026-05-01', today }).change).toBeNull()
   })
 
+  it('does not call it a fall when there were hardly any before', () => {
+    const base = { startedOn: '2026-04-01', watchingOn: '2026-05-01', today }
+    const few = trendOf({ ...base, days: every(21, '2026-01-20', '2026-03-31') })
+    expect(few.before.count).toBe(4)
+    expect(few.change).toBe(-1)
+    const fewer = trendOf({ ...base, days: every(28, '2026-01-20', '2026-03-31') })
+    expect(fewer.change).toBeNull()
+    expect(fewer.words).toContain('整治前共 3 件，件数太少，不作比较')
+  })
+
   it('has no rate since while the plan has not begun', () => {
     const trend = trendOf({ days: every(2, '2026-04-01', today), startedOn: null, watchingOn: null, today })
     expect(trend).toMatchObject({ during: null, since: null, change: null })

@@ -5,6 +5,8 @@ export const SHOWN_WEEKS = 26
 const BEFORE_DAYS = 84
 /** A rate of less than two weeks says little. */
 const ENOUGH_DAYS = 14
+/** Fewer before the plan are too few to say that there are fewer now. */
+const ENOUGH_BEFORE = 4
 
 /** Orders of a problem by the day they were reported, ascending, and the days its plan began and was done. */
 export interface History {
@@ -55,7 +57,7 @@ function paceOf(history: History, from: LocalDate, to: LocalDate): Pace {
 }
 
 function changeBetween(before: Pace, since: Pace | null): number | null {
-  if (!since || since.perWeek === null || !before.perWeek) return null
+  if (!since || since.perWeek === null || !before.perWeek || before.count < ENOUGH_BEFORE) return null
   return daysBetween(since.from, since.to) + 1 >= ENOUGH_DAYS ? since.perWeek / before.perWeek - 1 : null
 }
 
@@ -64,7 +66,9 @@ function wordsOf({ before, during, since, change }: Omit<Trend, 'weeks' | 'words
   if (!during) return `近 12 周平均每周 ${before.perWeek ?? 0} 件，尚未开始整治`
   if (!since)
     return `${was}，整治以来${during.perWeek === null ? `共 ${during.count} 件` : `每周 ${during.perWeek} 件`}`
-  if (change === null) return `${was}，转入观察以来 ${since.count} 件，时间还短，暂不作比较`
+  const sinceThen = `${was}，转入观察以来 ${since.count} 件`
+  if (before.count < ENOUGH_BEFORE) return `${sinceThen}，整治前共 ${before.count} 件，件数太少，不作比较`
+  if (change === null) return `${sinceThen}，时间还短，暂不作比较`
   const percent = Math.round(Math.abs(change) * 100)
   const moved = percent === 0 ? '持平' : `${change < 0 ? '下降' : '上升'} ${percent}%`
   return `${was}，转入观察以来每周 ${since.perWeek} 件，${moved}`

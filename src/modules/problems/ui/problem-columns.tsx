@@ -10,7 +10,7 @@ export const problemColumns: Column<ProblemRow>[] = [
   {
     key: 'state',
     title: '状态',
-    width: 200,
+    width: 250,
     render: (row) => (
       <>
         <StateTag kind={stateKinds[row.state]}>{row.stateName}</StateTag>

@@ -1,5 +1,6 @@
 import { Alert, App, Button, Modal, Space, Table } from 'antd'
 import { useState } from 'react'
+import { dayMs, localDate } from '../../../base/time/calendar.ts'
 import { messageOf } from '../../../web/api/api-error.ts'
 import { useCall, useCommand } from '../../../web/api/use-call.ts'
 import { TimeText } from '../../../web/components/due-text.tsx'
@@ -14,6 +15,7 @@ import {
   refreshSuggestions,
   type SuggestionRow,
 } from '../contract/suggestions.ts'
+import { frequencyRule } from '../rules/frequency.ts'
 
 interface SuggestionsProps {
   onAccepted: (id: string) => void
@@ -70,9 +72,7 @@ export function Suggestions({ onAccepted }: SuggestionsProps) {
             { title: '类别', dataIndex: 'className', width: 160 },
             {
               title: '为什么预警',
-              render: (_, row) => (
-                <LinkTo to={`/orders?area=${row.areaCode}&classId=${row.classId}`}>{row.words}</LinkTo>
-              ),
+              render: (_, row) => <LinkTo to={ordersOf(row)}>{row.words}</LinkTo>,
             },
             { title: '首次预警', width: 130, render: (_, row) => <TimeText at={row.firstAt} /> },
             {
@@ -117,6 +117,12 @@ export function Suggestions({ onAccepted }: SuggestionsProps) {
       )}
     </div>
   )
+}
+
+/** The orders that were counted, in the list of orders. */
+function ordersOf({ areaCode, classId, countedAt }: SuggestionRow): string {
+  const from = localDate(new Date(Date.parse(countedAt) - frequencyRule.recentDays * dayMs))
+  return `/orders?area=${areaCode}&classId=${classId}&from=${from}`
 }
 
 function Recount() {
