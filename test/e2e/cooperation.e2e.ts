@@ -29,8 +29,8 @@ async function takenIn(secretary: Page, over: object = {}): Promise<Seen> {
   })) as Seen
 }
 
-async function atUrbanManagement(secretary: Page): Promise<Seen> {
-  const { id, version } = await takenIn(secretary)
+async function atUrbanManagement(secretary: Page, description: string): Promise<Seen> {
+  const { id, version } = await takenIn(secretary, { description })
   const target = { kind: 'organisation', id: demoOrganisationId('urban_management') }
   return (await apiOf(secretary).post(`/api/orders/${id}/register`, { version, target })) as Seen
 }
@@ -47,28 +47,131 @@ async function open(page: Page, name: string): Promise<void> {
   await page.getByRole('menuitem', { name }).click()
 }
 
-test('a handler invites another unit, which does its share, and the answer stands with the order', async () => {
+/** Chooses one of a picker's units by typing a part of its name. */
+async function pick(page: Page, picker: string, typed: string, name = typed): Promise<void> {
+  await page.getByRole('combobox', { name: picker }).fill(typed)
+  await page.locator('.ant-select-item-option', { hasText: name }).first().click()
+  await page.keyboard.press('Escape')
+}
+
+test('two units are asked to help, each with its own time, and what they did is seen by the handler', async () => {
   const secretary = await browser.newPage({ as: 'shuji' })
-  const { id } = await atUrbanManagement(secretary)
+  const { id } = await atUrbanManagement(secretary, '幸福里小区南门堆了建筑垃圾和旧家具，挡住消防通道')
   const handler = await browser.newPage({ as: 'chengguan' })
   await handler.goto(`/orders/${id}`)
+  await open(handler, '接单')
+  await handler.getByText('处置中', { exact: true }).first().waitFor()
+
   await open(handler, '邀请协办')
-  const panel = panelOf(handler, '邀请协办')
-  await panel.getByRole('combobox', { name: /协办方/ }).fill('园林')
-  await handler.locator('.ant-select-item-option').first().click()
-  await panel.getByRole('textbox', { name: '请协办的事' }).fill('请修剪遮住路灯的树枝')
+  let form = panelOf(handler, '邀请协办')
+  await pick(handler, '协办方', '环卫', '环境卫生服务公司')
+  await form.getByRole('textbox', { name: '请协办的事' }).fill('清运南门外的建筑垃圾')
+  await form.getByRole('button', { name: '改时限' }).click()
+  await form.getByRole('spinbutton', { name: '数量' }).fill('2')
   await shot(handler, 'cooperation-invite')
   await expectNoSeriousAxe(handler)
   await handler.keyboard.press('Control+Enter')
-  await handler.getByText('请修剪遮住路灯的树枝').first().waitFor()
-  await shot(handler, 'cooperation-invited')
+  await form.waitFor({ state: 'detached' })
 
-  const { coHandlers } = (await apiOf(handler).get(`/api/orders/${id}`)) as {
-    coHandlers: { targetName: string; dueAt: string | null }[]
-  }
-  expect(coHandlers).toHaveLength(1)
-  expect(coHandlers[0]?.targetName).toContain('园林')
-  expect(coHandlers[0]?.dueAt).not.toBeNull()
+  await open(handler, '邀请协办')
+  form = panelOf(handler, '邀请协办')
+  await form.getByText(/已在办：.*（协办）/).waitFor()
+  await pick(handler, '协办方', '安和物业')
+  await form.getByRole('textbox', { name: '请协办的事' }).fill('劝离堆放旧家具的住户，守住通道')
+  await form.getByRole('button', { name: '改时限' }).click()
+  await form.getByRole('spinbutton', { name: '数量' }).fill('3')
+  await handler.keyboard.press('Control+Enter')
+  await form.waitFor({ state: 'detached' })
+  const helpers = panelOf(handler, '协办').getByRole('listitem')
+  await helpers.nth(1).waitFor()
+  await shot(handler, 'cooperation-invited')
+  await expectNoSeriousAxe(handler)
+
+  const cleaner = await browser.newPage({ as: 'huanwei' })
+  await cleaner.goto(`/orders/${id}`)
+  await open(cleaner, '协办反馈')
+  await panelOf(cleaner, '协办反馈').getByRole('textbox', { name: '协办结果' }).fill('清走两车，地面已冲洗')
+  await shot(cleaner, 'cooperation-feedback')
+  await expectNoSeriousAxe(cleaner)
+  await cleaner.keyboard.press('Control+Enter')
+  await cleaner.getByText('已反馈', { exact: true }).first().waitFor()
+
+  // The handler's page, left open, learns of it; handing in waits for the other one.
+  await handler.getByText('结果：清走两车，地面已冲洗').waitFor()
+  await shot(handler, 'cooperation-result')
+  await handler.getByText('协办方全部反馈以后才能提交处置结果').waitFor()
+  expect(await handler.getByRole('button', { name: '反馈', exact: true }).count()).toBe(0)
+
+  const property = await browser.newPage({ as: 'wuye', viewport: 'phone' })
+  await property.goto('/field')
+  await property
+    .getByRole('link', { name: /建筑垃圾和旧家具/ })
+    .first()
+    .waitFor()
+  await shot(property, 'cooperation-phone-inbox')
+  await property.goto(`/field/orders/${id}`)
+  await property.getByRole('button', { name: '协办反馈' }).click()
+  await property.getByRole('textbox', { name: '协办结果' }).fill('旧家具已搬走，通道已画线')
+  await shot(property, 'cooperation-phone')
+  await expectNoSeriousAxe(property)
+  await property
+    .locator('form')
+    .getByRole('button', { name: /协办反馈|提交/ })
+    .click()
+  await property.getByText('已反馈', { exact: true }).first().waitFor()
+  await shot(property, 'cooperation-phone-done')
+
+  await handler.getByText('结果：旧家具已搬走，通道已画线').waitFor()
+  await open(handler, '反馈')
+  await panelOf(handler, '反馈').getByRole('textbox', { name: '处置结果' }).fill('两家协办，通道已畅通')
+  await handler.keyboard.press('Control+Enter')
+  await handler.getByText('待核查', { exact: true }).first().waitFor()
+  await shot(handler, 'cooperation-handed-in')
+})
+
+test('a consultation is called, and its minutes and conclusion stay with the order', async () => {
+  const secretary = await browser.newPage({ as: 'shuji' })
+  const { id } = await atUrbanManagement(secretary, '广场夜间摆摊与居民休息的矛盾，各方说法不一')
+  await secretary.goto(`/orders/${id}`)
+  await open(secretary, '发起会商')
+  const call = panelOf(secretary, '发起会商')
+  await call.getByLabel('会商事项').fill('夜间摊位的时间和地点')
+  await call.getByRole('textbox', { name: '时间' }).fill('2026-12-01 09:30')
+  await secretary.keyboard.press('Tab')
+  await call.getByLabel('地点').fill('社区二楼会议室')
+  await pick(secretary, '参会单位', '城管', '城市管理局')
+  await pick(secretary, '参会单位', '公安', '公安局')
+  await shot(secretary, 'consult-call')
+  await expectNoSeriousAxe(secretary)
+  await secretary.keyboard.press('Control+Enter')
+  await secretary.getByText('待结论', { exact: true }).waitFor()
+  await shot(secretary, 'consult-called')
+
+  const invited = await browser.newPage({ as: 'chengguan' })
+  await invited.goto('/notices')
+  await invited
+    .getByText(/夜间摊位|会商/)
+    .first()
+    .waitFor()
+  await shot(invited, 'consult-invited')
+  await invited.goto(`/orders/${id}`)
+  await panelOf(invited, '会商')
+    .getByText(/社区二楼会议室/)
+    .waitFor()
+
+  await open(secretary, '会商结论')
+  const conclude = panelOf(secretary, '会商结论')
+  await conclude.getByLabel('会商纪要').fill('城管：可移到东侧停车场。公安：晚十点后收摊。')
+  await conclude.getByRole('textbox', { name: '会商结论' }).fill('移到东侧停车场，晚九点半收摊')
+  await shot(secretary, 'consult-conclude')
+  await expectNoSeriousAxe(secretary)
+  await secretary.keyboard.press('Control+Enter')
+  await secretary.getByText('已有结论', { exact: true }).waitFor()
+  await shot(secretary, 'consult-concluded')
+  await invited.getByText('结论：移到东侧停车场，晚九点半收摊').waitFor()
+  await invited.getByText('会商纪要', { exact: true }).click()
+  await invited.getByText(/公安：晚十点后收摊/).waitFor()
+  await shot(invited, 'consult-read')
 })
 
 test('an unrated order is called back, not solved, and stands in dispatch again with its history', async () => {
