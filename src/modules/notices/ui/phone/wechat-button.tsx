@@ -20,7 +20,14 @@ function Bind() {
   return (
     <>
       请在微信里打开本页，再点绑定。
-      <Button size="small" color="primary" fill="outline" loading={command.isPending} onClick={begin}>
+      <Button
+        className="wg-wechat-button"
+        size="small"
+        color="primary"
+        fill="outline"
+        loading={command.isPending}
+        onClick={begin}
+      >
         绑定
       </Button>
     </>
@@ -37,7 +44,7 @@ function Unbind() {
     if (isSure) command.mutate({ input: { channel: 'mp' } }, { onError: failed })
   }
   return (
-    <Button size="small" loading={command.isPending} onClick={() => void ask()}>
+    <Button className="wg-wechat-button" size="small" loading={command.isPending} onClick={() => void ask()}>
       解除绑定
     </Button>
   )

@@ -6,6 +6,7 @@ import { Loading } from '../../../../web/components/state-pages.tsx'
 import { PhonePage } from '../../../../web/phone/phone-page.tsx'
 import { useGo } from '../../../../web/router/links.tsx'
 import { bindWechat } from '../../contract/wechat.ts'
+import './messages.css'
 
 /** Back from WeChat's page, with the code that says who this is there. */
 export default function WechatReturn() {
@@ -25,7 +26,7 @@ export default function WechatReturn() {
   const isOver = isSuccess || error !== null || !isWhole
   return (
     <PhonePage title="绑定微信">
-      <section className="wg-section" aria-label="绑定微信">
+      <section className="wg-wechat" aria-label="绑定微信">
         {!isOver && <Loading lines={2} />}
         {isSuccess && <p role="status">已绑定。以后的通知可以发到您的微信。</p>}
         {error && <p role="alert">{messageOf(error)}</p>}
