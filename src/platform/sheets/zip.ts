@@ -118,8 +118,9 @@ function sizeGuard(entry: ZipEntry): Transform {
       else next(null, chunk)
     },
     flush(next) {
-      const isWhole = seen === entry.size && crc === entry.crc
-      next(isWhole ? null : new ZipRefusal('broken', '内容与校验和不符'))
+      // Some writers leave the sum out.
+      const isSame = seen === entry.size && (entry.crc === 0 || crc === entry.crc)
+      next(isSame ? null : new ZipRefusal('broken', '内容与校验和不符'))
     },
   })
 }

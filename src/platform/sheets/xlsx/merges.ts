@@ -67,25 +67,28 @@ function rowOf(reference: string): number {
   return Number(/\d+$/.exec(reference)?.[0] ?? Number.NaN)
 }
 
-/** Puts the value of cells merged downwards into each row they span, as a person reads them. */
+/**
+ * Puts the value of cells merged downwards into each row they span, as a person reads them; says which columns.
+ * At most one stands open in a column: merges never overlap in a workbook that means well.
+ */
 export function downFiller(merges: readonly Merge[]): (line: number, cells: string[]) => number[] {
   const waiting = merges.filter(({ top, bottom }) => bottom > top)
+  const open = new Map<number, { bottom: number; value: string }>()
   let next = 0
-  let open: { merge: Merge; value: string }[] = []
   return (line, cells) => {
-    for (; next < waiting.length && (waiting[next]?.top ?? 0) <= line; next++) {
+    const filled = [...open].filter(([column, { bottom, value }]) => {
+      if (bottom < line) open.delete(column)
+      return bottom >= line && value !== '' && (cells[column] ?? '') === ''
+    })
+    for (const [column, { value }] of filled) {
+      while (cells.length < column) cells.push('')
+      cells[column] = value
+    }
+    for (; next < waiting.length; next++) {
       const merge = waiting[next]
-      if (merge?.top === line) open.push({ merge, value: cells[merge.left] ?? '' })
+      if (!merge || merge.top > line) break
+      if (merge.top === line) open.set(merge.left, { bottom: merge.bottom, value: cells[merge.left] ?? '' })
     }
-    if (open.length === 0) return []
-    open = open.filter(({ merge }) => merge.bottom >= line)
-    const filled = open.filter(
-      ({ merge, value }) => merge.top < line && value !== '' && (cells[merge.left] ?? '') === '',
-    )
-    for (const { merge, value } of filled) {
-      while (cells.length < merge.left) cells.push('')
-      cells[merge.left] = value
-    }
-    return filled.map(({ merge }) => merge.left)
+    return filled.map(([column]) => column)
   }
 }
