@@ -5,7 +5,7 @@ import type { Reading } from './reading.ts'
 import { relationAhead } from './relations.ts'
 
 const stops = new RegExp(
-  `[-,()_/\\\\.: ]|[A-Z]{0,2}\\d(?!\\d*号?(?:路|大街|街))|[A-Z](座|栋|幢|区|单元|楼|号)|[${chineseNumeral}]+(号|幢|栋|单元|楼(?!村)|层|弄|期|座|室)`,
+  `[-,()_/\\\\.: ]|[A-Z]{0,2}\\d(?!\\d*号?(?:路|大街|街))|(?<=[一-龥])(?:[东南西北]?[一二三四五六七八九]|[东南西北])区(?![一-龥]?[路府])|[A-Z](座|栋|幢|区|单元|楼|号)|[${chineseNumeral}]+(号|幢|栋|单元|楼(?!村)|层|弄|期|座|室)`,
 )
 const outer = new Set<AddressKind>(['county', 'street', 'community', 'zone'])
 
@@ -21,7 +21,17 @@ function runLength(reading: Reading): number {
   const ahead = reading.plain.slice(reading.at, reading.at + 40)
   const stop = stops.exec(ahead.slice(1))
   const run = stop ? stop.index + 1 : Math.min(ahead.length, reading.end - reading.at)
-  return relationAhead(ahead.slice(0, run))
+  return divisionAhead(reading, relationAhead(ahead.slice(0, run)))
+}
+
+/** Before any road or compound a division by its full name ends whatever was written before it. */
+function divisionAhead(reading: Reading, run: number): number {
+  if (reading.last && depthOf(reading.last) > depthOf('community')) return run
+  for (let ahead = 1; ahead < run - 2; ahead++) {
+    const hit = reading.names.longestAt(reading.plain, reading.at + ahead)
+    if (hit && !hit.short && hit.name.length > 2 && depthOf(hit.kind) <= depthOf('street')) return ahead
+  }
+  return run
 }
 
 function firstEnding(reading: Reading, run: number): { kind: AddressKind; length: number } | undefined {
@@ -39,12 +49,18 @@ function firstEnding(reading: Reading, run: number): { kind: AddressKind; length
   return undefined
 }
 
+const wordsOfSame =
+  /^(股份|责任)?(有限)?(责任)?(公司|集团)|^(大楼|大厦|总部|宿舍楼?|家属[楼院区]|办公楼|写字楼|综合楼|商务楼|营业厅|小区)/
+
 /** 国税局|家属楼 is one name: after a weak ending a stronger one close by belongs to it. */
 function wholeName(reading: Reading, first: { suffix: Suffix; end: number }, limit: number): number {
+  const tail = wordsOfSame.exec(reading.plain.slice(first.end, limit))
+  if (tail) return first.end + tail[0].length
   if (!weakEndings.has(first.suffix.text)) return first.end
   for (let end = first.end + 2; end <= Math.min(first.end + 4, limit); end++) {
     const suffix = suffixEnding(reading.plain, first.end, end)
-    if (suffix?.kind === 'compound' && suffix.text.length > 1) return end
+    if (suffix?.kind === 'compound' && suffix.text.length > 1)
+      return wholeName(reading, { suffix, end }, limit)
   }
   return first.end
 }

@@ -75,12 +75,13 @@ function kindOf(reading: Reading, suffix: string, whole: string): AddressKind {
   if (kind === 'section' && !reading.has('compound') && !reading.has('road')) return 'compound'
   if (kind) return kind
   if (!suffix.startsWith('号') || suffix.length > 1) return 'room'
+  if (reading.last === 'building' && /^\d{1,2}号$/.test(whole)) return 'unit'
   return villageNumber(reading) ? 'number' : numbered(reading)
 }
 
 /** In a village houses are numbered without a road: 前山119号. */
 function villageNumber(reading: Reading): boolean {
-  if (reading.last !== 'compound' || reading.has('road')) return false
+  if ((reading.last !== 'compound' && reading.last !== 'section') || reading.has('road')) return false
   return reading.unnamed || reading.parts.at(-1)!.text.endsWith('新村')
 }
 
