@@ -26,6 +26,8 @@ const kinds: Record<CallbackRow['state'], StateKind> = {
 }
 const outcomeNames = { sent: '送达', retry: '稍后再试', refused: '拒绝' } as const
 const PAGE = 20
+/** What is on its way is seen to arrive. */
+const REFRESH_MS = 3_000
 
 const columns: Column<CallbackRow>[] = [
   { key: 'createdAt', title: '产生', width: 110, render: (row) => <TimeText at={row.createdAt} /> },
@@ -54,7 +56,9 @@ interface LogProps {
 /** What was sent to an address, what it answered, and how often it was tried. */
 export function CallbackLog({ subscription, onClose }: LogProps) {
   const [open, setOpen] = useState('')
-  const source = fromPages(usePages(listCallbacks, { id: subscription.id, limit: PAGE }))
+  const source = fromPages(
+    usePages(listCallbacks, { id: subscription.id, limit: PAGE }, { refetchEveryMs: REFRESH_MS }),
+  )
   return (
     <Modal open onCancel={onClose} title="回调记录" footer={null} width={900}>
       <p className="wg-quiet">{subscription.url}</p>
@@ -73,7 +77,7 @@ export function CallbackLog({ subscription, onClose }: LogProps) {
 }
 
 function OneCallback({ id }: { id: string }) {
-  const { data } = useCall(showCallback, { callback: id })
+  const { data } = useCall(showCallback, { callback: id }, { refetchEveryMs: REFRESH_MS })
   if (!data) return <Loading lines={4} />
   return (
     <section className="wg-stack">

@@ -27,9 +27,11 @@ export function SecretShown({ title, secrets, hint, onKept }: SecretShownProps) 
         }))}
       />
       <p className="wg-quiet">{hint}</p>
-      <Button type="primary" onClick={onKept}>
-        已记下
-      </Button>
+      <span>
+        <Button type="primary" onClick={onKept}>
+          已记下
+        </Button>
+      </span>
     </div>
   )
 }

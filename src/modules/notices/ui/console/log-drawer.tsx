@@ -13,11 +13,14 @@ import { readLogEntry, retryDelivery } from '../../contract/log.ts'
 import { deliveryStateNames } from '../../contract/terms.ts'
 import { deliveryKinds, subjectPath } from './log-words.ts'
 
+/** What is on its way is seen to arrive. */
+const REFRESH_MS = 3_000
+
 type Entry = ReturnsOf<typeof readLogEntry>
 
 export function LogDrawer({ row, ids }: { row: OpenRow; ids: readonly string[] }) {
   const { message } = App.useApp()
-  const query = useCall(readLogEntry, { id: row.id }, { enabled: row.id !== '' })
+  const query = useCall(readLogEntry, { id: row.id }, { enabled: row.id !== '', refetchEveryMs: REFRESH_MS })
   const retry = useCommand(retryDelivery)
   const entry = query.data
   const mayRetry = entry && !entry.isBundled && (entry.state === 'given_up' || entry.state === 'skipped')
