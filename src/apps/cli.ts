@@ -4,6 +4,7 @@ import { addAreas } from './cli/areas.ts'
 import { addAudit } from './cli/audit.ts'
 import { addBackup } from './cli/backup.ts'
 import { addDemo } from './cli/demo.ts'
+import { addKeys } from './cli/keys.ts'
 import { addMigrate } from './cli/migrate.ts'
 import { addOpenapi } from './cli/openapi.ts'
 import { addOrders } from './cli/orders.ts'
@@ -37,6 +38,7 @@ addTokenCommands(program)
 addAreas(program)
 addOrders(program)
 addAudit(program)
+addKeys(program)
 addBackup(program)
 addRestore(program)
 addOpenapi(program)

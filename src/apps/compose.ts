@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { registerPermissions } from '../platform/access/grants.ts'
 import type { Config } from '../platform/config/config.ts'
+import { loadKeys } from '../platform/crypto/keys.ts'
+import { createSealer } from '../platform/crypto/sealer.ts'
 import type { Connection } from '../platform/db/connect.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { createRelay, type Relay } from '../platform/events/relay.ts'
@@ -61,7 +63,18 @@ export function createServices(config: Config, connection: Connection): Services
     log,
     makeCtx: (trace) => systemContext(services, trace),
   })
-  const services: Services = { config, connection, log, live, jobs, relay, version, clock: createClock() }
+  const sealer = createSealer(loadKeys(config.keysFile, config.keys, new Date()).keys)
+  const services: Services = {
+    config,
+    connection,
+    log,
+    live,
+    jobs,
+    relay,
+    version,
+    clock: createClock(),
+    sealer,
+  }
   return services
 }
 

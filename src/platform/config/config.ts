@@ -8,6 +8,7 @@ const Environment = z.object({
   DATABASE_URL: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   HOST: z.string().optional(),
+  WANGGE_KEYS: z.string().optional(),
   WANGGE_DEMO: yes.default(true),
   WANGGE_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   WANGGE_TRUST_PROXY: yes.default(false),
@@ -38,6 +39,9 @@ const Environment = z.object({
 export interface Config {
   dataDir: string
   filesDir: string
+  /** Where the keys of sealed values lie, unless the environment brings them (`keys`). */
+  keysFile: string
+  keys: string | undefined
   databaseUrl: string | undefined
   port: number
   /** Undefined: loopback while demo accounts exist, all addresses otherwise. */
@@ -80,6 +84,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     dataDir,
     filesDir: join(dataDir, 'files'),
+    keysFile: join(dataDir, 'keys.json'),
+    keys: e.WANGGE_KEYS,
     databaseUrl: e.DATABASE_URL,
     port: e.PORT,
     host: e.HOST,

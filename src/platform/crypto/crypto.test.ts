@@ -1,5 +1,5 @@
 import { createCipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -116,15 +116,23 @@ describe('where keys come from', () => {
   })
   test('another key stands first, the old one stays', () => {
     const before = loadKeys(file, undefined, now).keys
-    expect(addKey(file, now)).toBe('k2')
-    expect(loadKeys(file, undefined, now).keys.map(({ id }) => id)).toEqual(['k2', 'k1'])
+    const added = addKey(file, now)
+    expect(loadKeys(file, undefined, now).keys.map(({ id }) => id)).toEqual([added, before[0]?.id])
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(readdirSync(folder)).toEqual(['keys.json'])
     expect(loadKeys(file, undefined, now).keys[1]).toEqual(before[0])
   })
   test('a file others can read is refused with what to do', () => {
     chmodSync(file, 0o644)
     expect(() => loadKeys(file, undefined, now)).toThrow('chmod 600')
     chmodSync(file, 0o600)
-    expect(readFileSync(file, 'utf8')).toContain('k2')
+    expect(loadKeys(file, undefined, now).keys).toHaveLength(2)
+  })
+  test('a broken file is refused with what to do, and not replaced', () => {
+    const broken = join(folder, 'broken.json')
+    writeFileSync(broken, '{"keys": [', { mode: 0o600 })
+    expect(() => loadKeys(broken, undefined, now)).toThrow('请从备份恢复')
+    expect(() => addKey(broken, now)).toThrow('请从备份恢复')
   })
   test('the environment goes before the file; a key of the wrong length is refused', () => {
     const secret = randomBytes(32).toString('base64url')

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { MasterKey } from './sealer.ts'
@@ -23,15 +32,16 @@ export interface KeySource {
  */
 export function loadKeys(file: string, environment: string | undefined, now: Date): KeySource {
   if (environment) return { keys: readEnvironment(environment), from: 'environment' }
-  if (!existsSync(file)) writeKeys(file, { keys: [newKey('k1', now)] })
+  if (!existsSync(file)) beginKeys(file, { keys: [newKey(now)] })
   return { keys: readFile(file).keys.map(toMaster), from: 'file' }
 }
 
 /** Puts a new current key before the others; those stay for what they sealed. */
 export function addKey(file: string, now: Date): string {
   const { keys } = readFile(file)
-  const next = newKey(`k${keys.length + 1}`, now)
-  writeKeys(file, { keys: [next, ...keys] })
+  const next = newKey(now)
+  const draft = writeDraft(file, { keys: [next, ...keys] })
+  renameSync(draft, file)
   return next.id
 }
 
@@ -51,17 +61,45 @@ function readFile(file: string): KeyFile {
   const mode = statSync(file).mode & 0o777
   if (process.platform !== 'win32' && (mode & 0o077) !== 0)
     throw new Error(`密钥文件 ${file} 其他人也能读（权限 ${mode.toString(8)}），请先执行 chmod 600 ${file}`)
-  const parsed = KeyFile.safeParse(JSON.parse(readFileSync(file, 'utf8')))
-  if (!parsed.success) throw new Error(`密钥文件 ${file} 不完整，请从备份恢复`)
+  const parsed = KeyFile.safeParse(parseJson(readFileSync(file, 'utf8')))
+  const isWhole = parsed.data?.keys.every(
+    ({ secret }) => Buffer.from(secret, 'base64url').length === KEY_BYTES,
+  )
+  if (!parsed.success || !isWhole) throw new Error(`密钥文件 ${file} 不完整，请从备份恢复`)
   return parsed.data
 }
 
-function writeKeys(file: string, content: KeyFile): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 })
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
-function newKey(name: string, now: Date): KeyFile['keys'][number] {
+/** Of several processes starting at once the first one's file stands. */
+function beginKeys(file: string, content: KeyFile): void {
+  const draft = writeDraft(file, content)
+  try {
+    linkSync(draft, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(draft)
+  }
+}
+
+/** On the disk before it takes its place: what is sealed under a key that a power cut took away is lost. */
+function writeDraft(file: string, content: KeyFile): string {
+  mkdirSync(dirname(file), { recursive: true })
+  const draft = `${file}.${randomBytes(4).toString('hex')}.new`
+  writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true })
+  return draft
+}
+
+/** Two installations must never call different keys the same, so a key's name is drawn as well. */
+function newKey(now: Date): KeyFile['keys'][number] {
+  const name = `k${randomBytes(4).toString('hex')}`
   return { id: name, secret: randomBytes(KEY_BYTES).toString('base64url'), madeAt: now.toISOString() }
 }
 

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts'
+import type { Sealer } from '../crypto/sealer.ts'
 import type { Connection } from '../db/connect.ts'
 import type { Relay } from '../events/relay.ts'
 import type { JobRunner } from '../jobs/runner.ts'
@@ -21,4 +22,6 @@ export interface Services {
   readonly live: LiveHub
   readonly version: string
   readonly clock: Clock
+  /** Seals personal data before it is stored. */
+  readonly sealer: Sealer
 }
