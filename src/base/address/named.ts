@@ -72,7 +72,7 @@ function kindHere(reading: Reading, suffix: Suffix, length: number): AddressKind
   const named = length - suffix.text.length
   if (outer.has(suffix.kind)) return divisionHere(reading, suffix, named)
   if (named === 0 && !(suffix.kind === 'compound' && aloneAllowed.test(suffix.text))) return undefined
-  if (suffix.kind === 'road') return roadHere(reading)
+  if (suffix.kind === 'road') return roadHere(reading, length)
   if (suffix.kind === 'compound') {
     if (named < 2 && suffix.text.length === 1) return undefined
     if (!reading.has('compound')) return 'compound'
@@ -81,7 +81,12 @@ function kindHere(reading: Reading, suffix: Suffix, length: number): AddressKind
   return suffix.kind
 }
 
-function roadHere(reading: Reading): AddressKind {
+const aisle = /^(\d+|[一二三四五六七八九十]+)街$/
+
+/** 七街 inside a market is an aisle between stalls, not a road. */
+function roadHere(reading: Reading, length: number): AddressKind {
+  const inside = reading.last === 'floor' || reading.last === 'section' || reading.last === 'room'
+  if (inside && aisle.test(reading.plain.slice(reading.at, reading.at + length))) return 'unit'
   return reading.has('road') ? 'lane' : 'road'
 }
 

@@ -89,7 +89,7 @@ function villageNumber(reading: Reading): boolean {
 function numbered(reading: Reading): AddressKind {
   switch (reading.last) {
     case 'lane':
-      return 'laneNumber'
+      return laneOrRoad(reading)
     case 'compound':
     case 'section':
       return 'building'
@@ -104,6 +104,11 @@ function numbered(reading: Reading): AddressKind {
     default:
       return 'number'
   }
+}
+
+/** A second road is no 弄: its numbers are those of a road. */
+function laneOrRoad(reading: Reading): AddressKind {
+  return /[弄巷]$/.test(reading.parts.at(-1)!.text) || reading.has('number') ? 'laneNumber' : 'number'
 }
 
 const afterCompound: AddressKind[][] = [
@@ -166,7 +171,7 @@ function bareKind(reading: Reading, text: string, tail: string): AddressKind {
     case 'community':
       return 'number'
     case 'lane':
-      return 'laneNumber'
+      return laneOrRoad(reading)
     case 'compound':
     case 'section':
       return /\d{3,}/.test(text) && tail[0] !== '-' ? 'room' : 'building'
