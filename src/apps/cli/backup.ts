@@ -24,6 +24,7 @@ export function addBackup(program: Command): void {
       `
 备份是同一时刻的完整数据，服务不必停止；内嵌数据库在备份期间其他操作会等待。
 文件含个人信息，只有本用户可读，请妥善保管。
+加密个人信息的密钥不在备份里：请把 DATA_DIR 下的 keys.json 另行保存，没有它就读不出加密的内容。
 
 示例：
   npx wangge backup /备份/$(date +%F).wgb`,

@@ -32,6 +32,7 @@ export function addRestore(program: Command): void {
       'after',
       `
 先核对整个文件，有一处不符就什么也不改。备份须由同一版本写出：旧备份请先用旧版本恢复，再升级。
+加密个人信息的密钥（keys.json）不在备份里，请先放回 DATA_DIR，权限 600。
 恢复后请核验审计日志：npx wangge audit verify
 
 示例：
