@@ -96,13 +96,14 @@ test('what is merged downwards among the rows stands in each of them, and that i
         ['H1', '张三', '户主'],
         [null, '李四', '配偶'],
         [null, '张小', '子'],
+        [null, null, null],
         ['H2', '王五', '户主'],
       ],
-      ['A2:A4'],
+      ['A2:A5'],
     ),
   )
   expect(rows.map(({ cells }) => cells.户号)).toEqual(['H1', 'H1', 'H1', 'H2'])
-  expect(table.remarks()).toEqual(['A 列有合并单元格，已按合并的值补到下面 2 行'])
+  expect(table.remarks()).toEqual(['A 列有合并单元格，已按合并的值补到下面 2 行', '跳过了 1 个空行'])
 })
 
 test('formulas, hidden and blank rows and columns are read and said', async () => {

@@ -15,7 +15,8 @@ export async function withHeaders(raw: RawTable, limits: TableLimits): Promise<T
   while (first.length < LOOK_FOR_HEADER_ROWS) {
     const { value, done } = await raw.rows.next()
     if (done) break
-    if (!isBlank(value.cells)) first.push(value)
+    if (isBlank(value.cells)) raw.remarks.blankRow()
+    else first.push(value)
   }
   const at = headerIndex(first.map((row) => row.cells))
   const header = first[at]
@@ -49,11 +50,14 @@ async function* namedRows(
   try {
     for await (const row of chain(waiting, raw.rows)) {
       reached = row.line
-      for (const column of fill(row.line, row.cells)) raw.remarks.filled(column)
-      if (isBlank(row.cells)) {
+      const wasBlank = isBlank(row.cells)
+      const filled = fill(row.line, row.cells)
+      // Merging may reach over rows nobody has filled in.
+      if (wasBlank) {
         raw.remarks.blankRow()
         continue
       }
+      for (const column of filled) raw.remarks.filled(column)
       if (++count > limits.maxRows) throw sheetErrors.too_many_rows({ limit: limits.maxRows })
       yield nameRow(row, names, limits)
     }
