@@ -52,7 +52,7 @@ function matching({ dataDir, emit }: Evaluation): void {
   const book = nameBook(areaNames(dataDir))
   const queries = gunzipSync(readFileSync(path)).toString('utf8').trim().split('\n')
   const read = (text: string) => normaliseAddress(parseAddress(text, book))
-  // Rules were looked at on even lines only.
+  // The rules were tuned on the even lines; the odd ones judge them.
   for (const [half, name] of ['matching-even', 'matching-odd'].entries()) {
     const pairs = queries.filter((_, line) => line % 2 === half).flatMap((line) => comparePairs(line, read))
     const floor = digits(Math.max(...perClass(pairs).map(({ wanted }) => wanted)) / pairs.length)
