@@ -1,9 +1,12 @@
 import type { WorkCalendar } from '../src/base/time/calendar.ts'
+import { localDate } from '../src/base/time/calendar.ts'
 import { demoCatalogue, demoDuties } from './catalogue.ts'
 import { demoGeography } from './geography.ts'
 import { planOrders } from './orders.ts'
 import { demoOrganisations } from './organisations.ts'
 import { demoPeople } from './people.ts'
+import type { DemoPopulation } from './population/types.ts'
+import { demoPopulation, onSite } from './population.ts'
 import type {
   DemoClass,
   DemoDuties,
@@ -26,6 +29,8 @@ export interface DemoPlan {
   classes: DemoClass[]
   responsibilities: DemoDuties[]
   orders: DemoOrder[]
+  /** Who lives in the street; made when first asked for, since not every loader needs it. */
+  population: () => DemoPopulation
 }
 
 export { DEMO_PASSWORD } from './people.ts'
@@ -51,5 +56,16 @@ export function planDemo(now: Date, calendar: WorkCalendar): DemoPlan {
     classes: demoCatalogue(),
     responsibilities: demoDuties(communities),
     orders: planOrders(now, ORDERS, calendar),
+    population: once(() =>
+      demoPopulation(geography, localDate(now, calendar.utcOffsetMinutes), onSite(people, residents)),
+    ),
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }

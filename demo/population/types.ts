@@ -1,5 +1,6 @@
 import type { Position } from '../../src/base/geometry/geojson.ts'
 import type { LocalDate } from '../../src/base/time/calendar.ts'
+import type { DemoResident } from '../types.ts'
 
 /** 小区, or 片区 of a village: what people say they live in. */
 export interface DemoCompound {
@@ -29,7 +30,10 @@ export interface DemoHouse {
   building: string
   unit: string | null
   floor: number
+  /** Empty for a yard, which is one dwelling. */
   room: string
+  /** As it is written on an envelope, from the road or the village down. */
+  address: string
   use: HouseUse
   areaM2: number | null
   isRented: boolean
@@ -57,6 +61,8 @@ export interface DemoSaying {
 
 export interface DemoRegistered {
   key: string
+  /** The grid of the first home. */
+  gridCode: string
   /** The true person behind; two records with one truth are a duplicate to be found. */
   truth: string
   sayings: DemoSaying[]
@@ -74,10 +80,79 @@ export interface DemoHousehold {
   members: { person: string; kinship: string }[]
 }
 
+/** Who saw people on site, and the residents with an account: these are found in the registry too. */
+export interface DemoOnSite {
+  /** Accounts of grid workers by grid. */
+  workers: ReadonlyMap<string, readonly string[]>
+  residents: readonly DemoResident[]
+}
+
 export interface DemoPopulation {
   compounds: DemoCompound[]
   buildings: DemoBuilding[]
   houses: DemoHouse[]
   people: DemoRegistered[]
   households: DemoHousehold[]
+}
+
+export type DemoUnitKind =
+  | 'enterprise'
+  | 'self_employed'
+  | 'social_organisation'
+  | 'party_branch'
+  | 'institution'
+
+/** An organisation, or a self-employed person with a trade. */
+export interface DemoUnit {
+  key: string
+  kind: DemoUnitKind
+  gridCode: string
+  point: Position
+  /** The shop or office it sits in. */
+  house: string | null
+  /** Values: `name`, `creditCode`, `businessKind`, `legalPerson`, `phone`, `address`, `foundedOn`, `scope`, `employees`. */
+  sayings: DemoSaying[]
+}
+
+export type DemoVenueKind = 'small_premises' | 'school' | 'clinic' | 'market' | 'public_place'
+
+/** A place one goes to; 九小场所 have the organisation that keeps them. */
+export interface DemoVenue {
+  key: string
+  kind: DemoVenueKind
+  /** Code of the table `small_premises`. */
+  smallPremises: string | null
+  gridCode: string
+  point: Position
+  house: string | null
+  unit: string | null
+  /** Values: `name`, `address`, `manager`, `phone`, `areaM2`, `capacity`. */
+  sayings: DemoSaying[]
+}
+
+export interface DemoUnits {
+  units: DemoUnit[]
+  venues: DemoVenue[]
+}
+
+export type DemoComponentState = 'intact' | 'damaged' | 'missing' | 'abandoned'
+
+/** 城市部件 of GB/T 30428.2. */
+export interface DemoComponent {
+  /** County 6, major class 2, sub-class 2, sequence 6. */
+  code: string
+  /** Sub-class of the catalogue: 0101 井盖. */
+  classCode: string
+  name: string
+  gridCode: string
+  point: Position
+  /** Where it stands, in words. */
+  place: string
+  state: DemoComponentState
+  /** Keys of organisations: 主管, 权属 and 养护单位. */
+  supervisor: string
+  owner: string
+  keeper: string
+  surveyedOn: LocalDate
+  changedOn: LocalDate | null
 }

@@ -19,7 +19,8 @@ export function creditCodeProblem(text: string): string | undefined {
   return undefined
 }
 
-function checkCharacter(first17: string): string | undefined {
+/** The eighteenth character for the first seventeen. */
+export function checkCharacter(first17: string): string | undefined {
   const sum = [...first17].reduce((total, letter, i) => total + alphabet.indexOf(letter) * weights[i]!, 0)
   return alphabet[(31 - (sum % 31)) % 31]
 }
