@@ -1,18 +1,18 @@
-import { createCipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createSecretKey, randomBytes } from 'node:crypto'
 import { createSealer } from '../src/platform/crypto/sealer.ts'
 import { type Bench, round } from './bench.ts'
 
 const COUNT = 100_000
 const PLACE = 'person.id_number'
 
-/** Id numbers a second, sealed, opened and indexed, against one SM4-CTR cipher of Node per value. */
+/** Id numbers a second, sealed, opened and indexed, against Node's own SM4-CTR alone, its key object made once. */
 export async function run(bench: Bench): Promise<void> {
   const sealer = createSealer([{ id: 'k1', secret: randomBytes(32) }])
   const numbers = Array.from(
     { length: COUNT },
     (_, i) => `11010519491231${String(i % 10_000).padStart(4, '0')}`,
   )
-  const [key, iv] = [randomBytes(16), randomBytes(16)]
+  const [key, iv] = [createSecretKey(randomBytes(16)), randomBytes(16)]
   const bare = (text: string) => {
     const cipher = createCipheriv('sm4-ctr', key, iv)
     return Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])

@@ -1,4 +1,12 @@
-import { type Cipheriv, createCipheriv, createHmac, hash, randomFillSync, timingSafeEqual } from 'node:crypto'
+import {
+  type Cipheriv,
+  createCipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomFillSync,
+  timingSafeEqual,
+} from 'node:crypto'
 
 /**
  * Personal data at rest: SM4-CTR with a random IV, then HMAC-SM3 over everything (encrypt-then-MAC). A value is
@@ -28,14 +36,9 @@ interface Derived {
   id: string
   /** Turns counter blocks into key stream: an object kept for good, since making one costs more than a value. */
   blocks: Cipheriv
-  mac: HmacKey
-  index: HmacKey
-}
-
-/** The key with the two pads of HMAC (RFC 2104). */
-interface HmacKey {
-  inner: Buffer
-  outer: Buffer
+  /** Key objects made once: HMAC from the bare bytes takes about five times as long a value. */
+  mac: KeyObject
+  index: KeyObject
 }
 
 const VERSION = 'v1'
@@ -91,8 +94,8 @@ function derive({ id, secret }: MasterKey): Derived {
   return {
     id,
     blocks: createCipheriv('sm4-ecb', part('cipher').subarray(0, BLOCK_BYTES), null).setAutoPadding(false),
-    mac: hmacKey(part('mac')),
-    index: hmacKey(part('index')),
+    mac: createSecretKey(part('mac')),
+    index: createSecretKey(part('index')),
   }
 }
 
@@ -123,17 +126,8 @@ function indexOf({ id, index }: Derived, text: string, place: string): string {
   return `${id}.${digest.subarray(0, MAC_BYTES).toString('base64url')}`
 }
 
-const HASH_BLOCK_BYTES = 64
-
-function hmacKey(key: Buffer): HmacKey {
-  const padded = (pad: number) =>
-    Buffer.from(Array.from({ length: HASH_BLOCK_BYTES }, (_, i) => (key[i] ?? 0) ^ pad))
-  return { inner: padded(0x36), outer: padded(0x5c) }
-}
-
-/** HMAC-SM3 from two plain digests: a Hmac object of Node costs ten times as much for a short text. */
-function hmac({ inner, outer }: HmacKey, text: Buffer): Buffer {
-  return hash('sm3', Buffer.concat([outer, hash('sm3', Buffer.concat([inner, text]), 'buffer')]), 'buffer')
+function hmac(key: KeyObject, text: Buffer): Buffer {
+  return createHmac('sm3', key).update(text).digest()
 }
 
 /** Random bytes are asked of the system in larger pieces: an import seals tens of thousands a second. */
