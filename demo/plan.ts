@@ -5,7 +5,9 @@ import { demoGeography } from './geography.ts'
 import { planOrders } from './orders.ts'
 import { demoOrganisations } from './organisations.ts'
 import { demoPeople } from './people.ts'
-import type { DemoPopulation } from './population/types.ts'
+import { demoComponents } from './population/components.ts'
+import type { DemoComponent, DemoPopulation, DemoUnits } from './population/types.ts'
+import { demoUnits } from './population/units.ts'
 import { demoPopulation, onSite } from './population.ts'
 import type {
   DemoClass,
@@ -31,6 +33,8 @@ export interface DemoPlan {
   orders: DemoOrder[]
   /** Who lives in the street; made when first asked for, since not every loader needs it. */
   population: () => DemoPopulation
+  units: () => DemoUnits
+  components: () => DemoComponent[]
 }
 
 export { DEMO_PASSWORD } from './people.ts'
@@ -46,6 +50,10 @@ export function planDemo(now: Date, calendar: WorkCalendar): DemoPlan {
   const geography = demoGeography()
   const communities = geography.areas.filter((area) => /^370830001(?!000)/.test(area.code))
   const { people, duties, residents } = demoPeople(geography)
+  const today = localDate(now, calendar.utcOffsetMinutes)
+  const seen = onSite(people, residents)
+  const classes = demoCatalogue()
+  const population = once(() => demoPopulation(geography, today, seen))
   return {
     now,
     geography,
@@ -53,12 +61,12 @@ export function planDemo(now: Date, calendar: WorkCalendar): DemoPlan {
     people,
     residents,
     duty: duties,
-    classes: demoCatalogue(),
+    classes,
     responsibilities: demoDuties(communities),
     orders: planOrders(now, ORDERS, calendar),
-    population: once(() =>
-      demoPopulation(geography, localDate(now, calendar.utcOffsetMinutes), onSite(people, residents)),
-    ),
+    population,
+    units: once(() => demoUnits(geography, population(), { now: today, workers: seen.workers })),
+    components: once(() => demoComponents(geography.grids, classes, today)),
   }
 }
 
