@@ -41,6 +41,9 @@ export async function layImportStage(connection: Connection): Promise<Stage> {
     classes: demoCatalogue(),
     responsibilities: [],
     orders: [],
+    population: () => ({ compounds: [], buildings: [], houses: [], people: [], households: [] }),
+    units: () => ({ units: [], venues: [] }),
+    components: () => [],
   }
   await loadAreas(ctx, plan)
   await loadCatalogue(ctx, plan)
