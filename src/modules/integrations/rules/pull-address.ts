@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { chinaOffsetMinutes, localDate, minuteMs } from '../../../base/time/calendar.ts'
 import type { WindowFormat } from '../contract/pulls.ts'
 
@@ -33,9 +34,8 @@ export function addressProblem(url: string): string | undefined {
   for (const [whole, name = ''] of url.matchAll(unknown))
     if (!['date', 'from', 'to'].includes(name)) return `里的 ${whole} 不认识，可用 {date}、{from}、{to}`
   const plain = url.replace(unknown, '0')
-  if (!URL.canParse(plain)) return '不完整'
-  const { username, password } = new URL(plain)
-  return username !== '' || password !== '' ? '里不要写用户名和密码，请填在验证方式里' : undefined
+  if (!z.url().safeParse(plain).success) return '不完整'
+  return /^https?:\/\/[^/?#]*@/i.test(plain) ? '里不要写用户名和密码，请填在验证方式里' : undefined
 }
 
 function written(at: Date, format: WindowFormat): string {
