@@ -11,7 +11,11 @@ const stampFile = join(screensDir, '.stamp')
 export async function ensureScreens(): Promise<boolean> {
   const stamp = sourceStamp()
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false
-  await runAside([join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { cwd: root })
+  // A test runner says NODE_ENV=test, and React and antd would then be built for developers.
+  await runAside([join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], {
+    cwd: root,
+    env: { NODE_ENV: 'production' },
+  })
   writeFileSync(stampFile, stamp)
   return true
 }

@@ -88,7 +88,7 @@ test('a leader goes from an indicator to its orders, and takes the weekly report
   const book = new ExcelJS.Workbook()
   await book.xlsx.load((await bytesOf(sheet)) as never)
   expect(book.worksheets.length).toBeGreaterThan(0)
-  expect(JSON.stringify(book.worksheets[0]?.getSheetValues())).toContain('受理量')
+  expect(JSON.stringify(book.worksheets[0]?.getSheetValues())).toContain('应处置')
   const paper = await saved(leader, () => leader.getByText(/PDF/i).first().click())
   const pdf = await bytesOf(paper)
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')

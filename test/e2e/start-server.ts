@@ -29,11 +29,9 @@ export interface ServerOptions {
 export async function startServer({ dataDir, env = {} }: ServerOptions = {}): Promise<RunningServer> {
   const directory = dataDir ?? mkdtempSync(join(tmpdir(), 'wangge-e2e-'))
   const port = await freePort()
-  // Vitest says NODE_ENV=test: screens built under it give every dialog one and the same id.
-  const own = { NODE_ENV: undefined, DATA_DIR: directory, PORT: String(port), HOST: '127.0.0.1' }
   const child = spawn(process.execPath, ['bin/wangge.js', 'start'], {
     cwd: root,
-    env: { ...process.env, ...own, ...env },
+    env: { ...process.env, DATA_DIR: directory, PORT: String(port), HOST: '127.0.0.1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const lines: string[] = []
