@@ -1,5 +1,5 @@
 import { Alert, Button, Form } from 'antd'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useId, useRef } from 'react'
 import type { AnyEndpoint } from '../../base/contract.ts'
 import { ConsoleControl } from './console-control.tsx'
 import type { Controls } from './control.ts'
@@ -16,6 +16,8 @@ export interface CommandFormProps<E extends AnyEndpoint> extends CommandFormOpti
   /** The screen's own controls by field name. */
   controls?: Controls
   columns?: 1 | 2
+  /** The page is this form's alone: Ctrl+Enter sends it from anywhere, from what stands beside it too. */
+  ownsPage?: boolean
   /** Told of every change, for what is shown beside the form (earlier orders of this caller). */
   onValues?: (values: FormValues) => void
   /** Stands between the fields and the buttons; given the values filled in so far. */
@@ -25,22 +27,15 @@ export interface CommandFormProps<E extends AnyEndpoint> extends CommandFormOpti
 /** A form drawn from an endpoint's body. Ctrl+Enter sends; the server's field problems stand at their fields. */
 export function CommandForm<E extends AnyEndpoint>(props: CommandFormProps<E>) {
   const { submitLabel, danger = false, onCancel, controls = {}, columns = 1, onValues, children } = props
+  const { ownsPage = false } = props
   const form = useCommandForm(props)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => onValues?.(form.values), [onValues, form.values])
   useFocusOnProblem(box, form.problems)
 
-  const submit = useRef(form.submit)
-  submit.current = form.submit
-  const sendOnCtrlEnter = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    // A date that is still being typed becomes a value when its field is left.
-    if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
-    setTimeout(() => submit.current())
-  }
+  const onKey = useSendOnCtrlEnter(form.submit, ownsPage)
   return (
-    <div ref={box} onKeyDown={sendOnCtrlEnter} role="none">
+    <div ref={box} {...(!ownsPage && { onKeyDown: onKey })} role="none">
       <Form
         layout="vertical"
         component="form"
@@ -64,6 +59,31 @@ export function CommandForm<E extends AnyEndpoint>(props: CommandFormProps<E>) {
       </Form>
     </div>
   )
+}
+
+interface Pressed {
+  key: string
+  ctrlKey: boolean
+  metaKey: boolean
+  preventDefault: () => void
+}
+
+function useSendOnCtrlEnter(submit: () => void, ownsPage: boolean): (event: Pressed) => void {
+  const latest = useRef(submit)
+  latest.current = submit
+  const onKey = useCallback((event: Pressed) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    // A date that is still being typed becomes a value when its field is left.
+    if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
+    setTimeout(() => latest.current())
+  }, [])
+  useEffect(() => {
+    if (!ownsPage) return
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [ownsPage, onKey])
+  return onKey
 }
 
 function FieldRow({

@@ -88,6 +88,7 @@ export default function IntakeScreen() {
             controls={intakeControls}
             also={['inbox']}
             submitLabel="登记（Ctrl+Enter）"
+            ownsPage
             onValues={keep}
             onDone={done}
           />
