@@ -67,7 +67,7 @@ export function testBrowser(): TestBrowser {
         timezoneId: 'Asia/Shanghai',
         ...(isPhone ? { isMobile: true, hasTouch: true, deviceScaleFactor: 2 } : {}),
       })
-      context.setDefaultTimeout(20_000)
+      context.setDefaultTimeout(30_000)
       contexts.push(context)
       if (as) await signIn(context, as, password)
       const page = await context.newPage()

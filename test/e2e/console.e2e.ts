@@ -186,6 +186,6 @@ test.each([
   const page = await browser.newPage({ as: account })
   await page.goto(path)
   await page.getByText(title).first().waitFor()
-  await page.waitForTimeout(1500)
+  await page.waitForTimeout(400)
   await shot(page, `console${path.replaceAll('/', '-')}`)
 })

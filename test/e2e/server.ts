@@ -8,7 +8,7 @@ declare module 'vitest' {
   }
 }
 
-/** One server with the demo district for all end-to-end tests; each test makes what it changes. */
+/** One server with the demo district for all end-to-end tests, two files of them at a time; each test makes what it changes. */
 export default async function serve(project: TestProject): Promise<() => Promise<void>> {
   // Callbacks into one's own network are refused unless whoever runs the server names it.
   const server = await startServer({ env: { WANGGE_WEBHOOK_ALLOW: '127.0.0.1' } })
