@@ -43,6 +43,20 @@ describe('the ways through the loop', () => {
   })
 })
 
+describe('an order that went straight on', () => {
+  it('has every line and word of its picture inside', () => {
+    const walked = new Set(['null>pending_register', 'pending_register>pending_handle'])
+    const { width, lines } = flowLayout(orderFlowV2, { walked, isCompact: true })
+    const farthest = lines.flatMap(({ path }) =>
+      [...path.matchAll(/[MLH ](\d+(?:\.\d+)?)[ ,]/g)].map(([, x]) => Number(x)),
+    )
+    expect(lines.some(({ edge }) => edge.from === 'pending_register' && edge.to === 'pending_handle')).toBe(
+      true,
+    )
+    expect(Math.max(...farthest, ...lines.map(({ label }) => label.x + 60))).toBeLessThanOrEqual(width)
+  })
+})
+
 describe('where states stand', () => {
   const { line, aside, ends } = standingOf(orderFlowV2, ways.drawn)
   const ids = (states: readonly { id: string }[]) => states.map(({ id }) => id)

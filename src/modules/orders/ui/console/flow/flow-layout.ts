@@ -21,6 +21,8 @@ const TOP = 8
 const ASIDE_GAP = 116
 const END_GAP = 84
 const FRAME_HEAD = 26
+/** Beside the line: the words of its steps, and of the outermost lane. */
+const WORDS = 124
 const FRAME_STEP = 44
 
 export interface LayoutOptions {
@@ -55,7 +57,8 @@ export function flowLayout(
   const rowOf = new Map(line.map(({ id }, row) => [id, row]))
   const lanes = lanesFor(edges, rowOf)
   const left = (Math.max(-1, ...lanes.back.values()) + 1) * LANE + 12
-  const asideX = left + BOX_WIDTH + (Math.max(-1, ...lanes.skip.values()) + 1) * LANE + ASIDE_GAP
+  const lineEnd = left + BOX_WIDTH + (Math.max(-1, ...lanes.skip.values()) + 1) * LANE
+  const asideX = lineEnd + ASIDE_GAP
   const endX = asideX + (aside.length > 0 ? BOX_WIDTH + END_GAP : 0)
   const endY = (at: number) => TOP + FRAME_HEAD + at * FRAME_STEP
   const boxes: FlowBox[] = [
@@ -77,7 +80,8 @@ export function flowLayout(
   }
   const frameHeight = FRAME_HEAD + shown.length * FRAME_STEP
   return {
-    width: (shown.length > 0 ? endX : aside.length > 0 ? asideX : left) + BOX_WIDTH + 16,
+    width:
+      shown.length > 0 ? endX + BOX_WIDTH + 16 : aside.length > 0 ? asideX + BOX_WIDTH + 16 : lineEnd + WORDS,
     height: Math.max(TOP * 2 + (line.length - 1) * STEP + BOX_HEIGHT, TOP * 2 + frameHeight),
     boxes,
     lines: edges.map(draw),
