@@ -11,6 +11,7 @@ import open311 from '../modules/open311/module.ts'
 import orders from '../modules/orders/module.ts'
 import organisations from '../modules/organisations/module.ts'
 import problems from '../modules/problems/module.ts'
+import registry from '../modules/registry/module.ts'
 import system from '../modules/system/module.ts'
 import type { MigrationSet } from '../platform/db/migrate.ts'
 import files from '../platform/files/module.ts'
@@ -26,6 +27,7 @@ const product: readonly Module[] = [
   areas,
   accounts,
   organisations,
+  registry,
   notices,
   orders,
   assessment,
