@@ -1,11 +1,23 @@
-import { defineModule } from '../../platform/http/module.ts'
+import { defineModule, handle } from '../../platform/http/module.ts'
+import * as facts from './contract/facts.ts'
+import { createPerson } from './contract/people.ts'
 import { permissions } from './contract/permissions.ts'
+import * as residency from './contract/residency.ts'
+import { confirm, state, withdraw } from './service/facts/change.ts'
+import { reveal } from './service/facts/reveal.ts'
+import { create } from './service/people/create.ts'
+import { setMain, settleIn, settleOut } from './service/people/residency.ts'
+import { listFieldsOf } from './views/facts/fields.ts'
+import { listFactsOf } from './views/facts/list.ts'
 
 export default defineModule({
   name: 'registry',
+  depends: ['areas', 'codes'],
   tables: [
     'data_source',
     'field_authority',
+    'extension_field',
+    'sensitive_use',
     'statement',
     'subject_key',
     'record_merge',
@@ -21,6 +33,17 @@ export default defineModule({
   ],
   scoped: ['compound', 'building', 'house', 'person', 'household'],
   permissions,
-  routes: [],
+  routes: [
+    handle(facts.listFields, listFieldsOf),
+    handle(facts.listFacts, listFactsOf),
+    handle(facts.stateFacts, state),
+    handle(facts.confirmFacts, confirm),
+    handle(facts.revealFacts, reveal),
+    handle(facts.withdrawStatement, withdraw),
+    handle(createPerson, create),
+    handle(residency.moveIn, settleIn),
+    handle(residency.moveOut, settleOut),
+    handle(residency.chooseMain, setMain),
+  ],
   directory: import.meta.dirname,
 })

@@ -21,6 +21,7 @@ export const FieldView = z.object({
   title: z.string().describe('名称'),
   section: z.string().describe('分组'),
   value: z.string().nullable().describe('值，按权限遮盖；空为核实没有'),
+  code: z.string().nullable().describe('未遮盖时的原值：代码、日期、文字'),
   isMasked: z.boolean().describe('已遮盖，可说明用途后查看'),
   source: z.string().describe('来源'),
   observedOn: z.iso.date().describe('采集日期'),
@@ -43,6 +44,35 @@ export const FactView = z.object({
   isWithdrawn: z.boolean().describe('已撤销'),
 })
 export type FactView = z.infer<typeof FactView>
+
+export const listFields = endpoint({
+  method: 'GET',
+  path: '/api/registry/fields/:kind',
+  permission: 'registry:read',
+  summary: '一类档案有哪些字段，和数据来源',
+  params: z.object({ kind: z.enum(factKinds).describe('档案种类') }),
+  returns: z.object({
+    fields: z.array(
+      z.object({
+        field: z.string().describe('字段'),
+        title: z.string().describe('名称'),
+        kind: z.string().describe('类型'),
+        codes: z.string().nullable().describe('代码表'),
+        unit: z.string().nullable().describe('单位'),
+        section: z.string().describe('分组'),
+        privacy: z.enum(['open', 'personal', 'sensitive']).describe('公开、个人信息、敏感个人信息'),
+        isCollected: z.boolean().describe('已启用采集'),
+      }),
+    ),
+    sources: z.array(
+      z.object({
+        code: z.string().describe('代码'),
+        name: z.string().describe('名称'),
+        isActive: z.boolean().describe('使用中'),
+      }),
+    ),
+  }),
+})
 
 export const listFacts = endpoint({
   method: 'GET',

@@ -44,6 +44,33 @@ insert into field_authority (subject_kind, field, source, rank)
   union all select 'legal_entity', field, 'market', 1
   from unnest(array['name', 'creditCode', 'businessKind', 'legalPerson', 'address', 'foundedOn', 'scope']) as field;
 
+-- Fields an office added to those of the standard; they are written, found and exported like any other.
+create table extension_field (
+  subject_kind text not null,
+  -- x_ and letters: never the name of a standard field.
+  field text not null check (field ~ '^x_[a-zA-Z0-9_]{1,40}$'),
+  title text not null,
+  kind text not null check (kind in ('text', 'date', 'code', 'number', 'flag', 'area', 'idNumber', 'creditCode', 'phone')),
+  codes text,
+  unit text,
+  privacy text not null check (privacy in ('open', 'personal')),
+  is_active boolean not null default true,
+  added_by text not null,
+  added_at timestamptz not null,
+  primary key (subject_kind, field)
+);
+
+-- Sensitive personal information (PIPL §28) is collected only where a purpose and a legal basis stand here.
+create table sensitive_use (
+  subject_kind text not null,
+  field text not null,
+  purpose text not null,
+  legal_basis text not null,
+  allowed_by text not null,
+  allowed_at timestamptz not null,
+  primary key (subject_kind, field)
+);
+
 -- What one source said of one subject at one time: every value in it is a fact. Never changed; taken back at most.
 create table statement (
   id text primary key,

@@ -1,20 +1,19 @@
 import { readCitizenNumber } from '../../../base/id-numbers/citizen-number.ts'
 import type { LocalDate } from '../../../base/time/calendar.ts'
-import type { PlainValue } from './read-value.ts'
+import type { PlainValues } from './read-fields.ts'
+
+export type Completed = { ok: true; values: PlainValues } | { ok: false; field: string; problem: string }
 
 /** A citizen number tells birth and sex: what was not written is taken from it; what differs is named. */
-export function completePerson(
-  values: Readonly<Record<string, PlainValue>>,
-  today: LocalDate,
-): { ok: true; values: Record<string, PlainValue> } | { ok: false; field: string; problem: string } {
+export function completePerson(values: Readonly<PlainValues>, today: LocalDate): Completed {
   const { idNumber, idDocument } = values
   const known = { ...values }
-  if (typeof idNumber === 'string' && (idDocument === undefined || idDocument === '111')) {
+  if (typeof idNumber === 'string' && (!idDocument || idDocument === '111')) {
     const read = readCitizenNumber(idNumber, today)
     if (!read.ok) return { ok: false, field: 'idNumber', problem: read.problem }
     const { birthOn, sex } = read.value
     const code = sex === 'male' ? '1' : '2'
-    if (known.birthOn !== undefined && known.birthOn !== birthOn)
+    if (typeof known.birthOn === 'string' && known.birthOn !== birthOn)
       return {
         ok: false,
         field: 'birthOn',
@@ -30,7 +29,7 @@ export function completePerson(
     return { ok: false, field: 'birthOn', problem: '不能晚于今天' }
   if (typeof known.diedOn === 'string' && typeof known.birthOn === 'string' && known.diedOn < known.birthOn)
     return { ok: false, field: 'diedOn', problem: '不能早于出生日期' }
-  if (known.diedOn !== undefined) known.isDead = true
+  if (typeof known.diedOn === 'string') known.isDead = true
   return { ok: true, values: known }
 }
 

@@ -80,8 +80,8 @@ describe('which fact stands in the record', () => {
   test('secret values are the same thing when their index is, however they are sealed', () => {
     const { origins } = survive(
       [
-        say('police', '2024-01-01', { idNumber: { sealed: 'x1', index: 'i' } }),
-        say('ledger', '2025-01-01', { idNumber: { sealed: 'x2', index: 'i' } }),
+        say('police', '2024-01-01', { idNumber: { sealed: 'x1', index: 'i', shown: '3' } }),
+        say('ledger', '2025-01-01', { idNumber: { sealed: 'x2', index: 'i', shown: '3' } }),
       ],
       rankOf,
     )

@@ -8,6 +8,8 @@ export type FieldValue = string | number | boolean | SecretValue
 export interface SecretValue {
   sealed: string
   index: string
+  /** What anybody with the record may see of it: 138****8000. */
+  shown: string
 }
 
 export interface Statement {

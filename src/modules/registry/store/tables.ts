@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../base/time/calendar.ts'
 import type { Generated, JSONColumnType } from '../../../platform/db/sql.ts'
+import type { Field } from '../contract/fields/field.ts'
 import type { BuildingKind, Relation, SourceKind, SubjectKind } from '../contract/terms.ts'
 import type { FieldOrigin, FieldValue } from '../rules/survive.ts'
 
@@ -20,6 +21,28 @@ interface FieldAuthorityTable {
   field: string
   source: string
   rank: number
+}
+
+interface ExtensionFieldTable {
+  subject_kind: SubjectKind
+  field: string
+  title: string
+  kind: Field['kind']
+  codes: string | null
+  unit: string | null
+  privacy: 'open' | 'personal'
+  is_active: boolean
+  added_by: string
+  added_at: Date
+}
+
+interface SensitiveUseTable {
+  subject_kind: SubjectKind
+  field: string
+  purpose: string
+  legal_basis: string
+  allowed_by: string
+  allowed_at: Date
 }
 
 interface StatementTable {
@@ -101,7 +124,7 @@ interface BuildingTable {
 }
 
 /** What every registered thing carries beside its own columns. */
-interface RecordColumns {
+export interface RecordColumns {
   id: string
   area_code: string
   fields: JSONColumnType<FieldValues>
@@ -183,6 +206,8 @@ declare module '../../../platform/db/database.ts' {
   interface Database {
     data_source: DataSourceTable
     field_authority: FieldAuthorityTable
+    extension_field: ExtensionFieldTable
+    sensitive_use: SensitiveUseTable
     statement: StatementTable
     subject_key: SubjectKeyTable
     record_merge: RecordMergeTable

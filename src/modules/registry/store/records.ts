@@ -1,0 +1,101 @@
+import type { Db } from '../../../platform/db/database.ts'
+import { sql } from '../../../platform/db/sql.ts'
+import type { RecordState } from '../rules/record-state.ts'
+import './tables.ts'
+
+export type RecordTable = 'person' | 'house'
+
+export type ColumnType = 'text' | 'date' | 'boolean' | 'text[]' | 'smallint' | 'integer' | 'double precision'
+/** Columns of a record's table beside those every record has. */
+export type Columns = Readonly<Record<string, ColumnType>>
+
+export interface StoredState extends RecordState {
+  id: string
+  /** Values of the columns named. */
+  columns: Readonly<Record<string, unknown>>
+}
+
+const stateColumns: Columns = { disputed: 'text[]', verified_on: 'date', observed_on: 'date' }
+const jsonColumns = ['fields', 'origins'] as const
+
+/** New records, in one statement. */
+export async function insertRecordRows(
+  db: Db,
+  { table, columns }: { table: RecordTable; columns: Columns },
+  { list, at }: { list: readonly StoredState[]; at: Date },
+): Promise<void> {
+  if (list.length === 0) return
+  const names = [...Object.keys(columns), ...Object.keys(stateColumns), ...jsonColumns]
+  const targets = sql.join(names.map((name) => sql.ref(name)))
+  const values = sql.join(names.map((name) => sql.ref(`r.${name}`)))
+  await sql`insert into ${sql.table(table)} (id, ${targets}, created_at, updated_at)
+    select r.id, ${values}, ${at}::timestamptz, ${at}::timestamptz
+    from jsonb_to_recordset(${toJson(list)}::jsonb) as r(${shapeOf(columns)})`.execute(db)
+}
+
+/** What the facts say now. */
+export async function updateRecordRows(
+  db: Db,
+  { table, columns }: { table: RecordTable; columns: Columns },
+  { list, at }: { list: readonly StoredState[]; at: Date },
+): Promise<void> {
+  if (list.length === 0) return
+  const names = [...Object.keys(columns), ...Object.keys(stateColumns), ...jsonColumns]
+  const changes = sql.join(names.map((name) => sql`${sql.ref(name)} = ${sql.ref(`r.${name}`)}`))
+  await sql`update ${sql.table(table)} as t set ${changes}, version = t.version + 1, updated_at = ${at}::timestamptz
+    from jsonb_to_recordset(${toJson(list)}::jsonb) as r(${shapeOf(columns)})
+    where t.id = r.id`.execute(db)
+}
+
+export interface LockedRecord {
+  id: string
+  area_code: string
+  version: number
+  merged_into: string | null
+}
+
+/** In the order of their ids, so that two writers of several never wait for each other. */
+export async function lockRecords(
+  tx: Db,
+  table: RecordTable,
+  ids: readonly string[],
+): Promise<LockedRecord[]> {
+  const { rows } = await sql<LockedRecord>`select id, area_code, version, merged_into from ${sql.table(table)}
+    where id = any(${[...ids]}) order by id for update`.execute(tx)
+  return rows
+}
+
+/** A record as every kind has it. */
+export interface RecordRow extends RecordState {
+  id: string
+  areaCode: string
+  version: number
+  mergedInto: string | null
+}
+
+export async function findRecordRow(db: Db, table: RecordTable, id: string): Promise<RecordRow | undefined> {
+  const { rows } =
+    await sql<RecordRow>`select id, area_code as "areaCode", version, merged_into as "mergedInto", fields,
+      origins, disputed, verified_on as "verifiedOn", observed_on as "observedOn"
+    from ${sql.table(table)} where id = ${id}`.execute(db)
+  return rows[0]
+}
+
+function shapeOf(columns: Columns) {
+  const all = { id: 'text', ...columns, ...stateColumns, fields: 'jsonb', origins: 'jsonb' }
+  return sql.join(Object.entries(all).map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`))
+}
+
+function toJson(list: readonly StoredState[]): string {
+  return JSON.stringify(
+    list.map(({ id, columns, fields, origins, disputed, verifiedOn, observedOn }) => ({
+      ...columns,
+      id,
+      fields,
+      origins,
+      disputed,
+      verified_on: verifiedOn,
+      observed_on: observedOn,
+    })),
+  )
+}
