@@ -1,6 +1,6 @@
 import { defineModule, handle } from '../../platform/http/module.ts'
 import * as facts from './contract/facts.ts'
-import { createPerson } from './contract/people.ts'
+import * as people from './contract/people.ts'
 import { permissions } from './contract/permissions.ts'
 import * as residency from './contract/residency.ts'
 import { confirm, state, withdraw } from './service/facts/change.ts'
@@ -9,6 +9,8 @@ import { create } from './service/people/create.ts'
 import { setMain, settleIn, settleOut } from './service/people/residency.ts'
 import { listFieldsOf } from './views/facts/fields.ts'
 import { listFactsOf } from './views/facts/list.ts'
+import { showPerson } from './views/people/file.ts'
+import { listPage } from './views/people/list.ts'
 
 export default defineModule({
   name: 'registry',
@@ -40,7 +42,9 @@ export default defineModule({
     handle(facts.confirmFacts, confirm),
     handle(facts.revealFacts, reveal),
     handle(facts.withdrawStatement, withdraw),
-    handle(createPerson, create),
+    handle(people.listPeople, listPage),
+    handle(people.getPerson, showPerson),
+    handle(people.createPerson, create),
     handle(residency.moveIn, settleIn),
     handle(residency.moveOut, settleOut),
     handle(residency.chooseMain, setMain),

@@ -27,9 +27,9 @@ create table person (
 );
 create index person_area on person (area_code, id) where merged_into is null;
 create index person_house on person (house_id) where house_id is not null;
-create index person_name on person (name) where merged_into is null;
-create index person_pinyin on person (pinyin) where merged_into is null;
-create index person_initials on person (initials) where merged_into is null;
+create index person_name on person (name, id) where merged_into is null;
+create index person_pinyin on person (pinyin, id) where merged_into is null;
+create index person_initials on person (initials, id) where merged_into is null;
 create index person_id_number on person (id_index) where id_index is not null;
 create index person_phone on person (phone_index) where phone_index is not null;
 create index person_phone_tail on person (phone_tail) where phone_tail is not null;

@@ -38,3 +38,8 @@ export function ageOn(birthOn: LocalDate, day: LocalDate): number {
   const years = Number(day.slice(0, 4)) - Number(birthOn.slice(0, 4))
   return day.slice(5) < birthOn.slice(5) ? years - 1 : years
 }
+
+/** The same where the birth may not be known. */
+export function ageOf(birthOn: LocalDate | null, day: LocalDate): number | null {
+  return birthOn === null ? null : ageOn(birthOn, day)
+}
