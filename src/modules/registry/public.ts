@@ -1,0 +1,1 @@
+export { knownOf, writeBack } from './service/facts/said-elsewhere.ts'
