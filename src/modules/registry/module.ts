@@ -3,6 +3,7 @@ import * as facts from './contract/facts.ts'
 import * as people from './contract/people.ts'
 import { permissions } from './contract/permissions.ts'
 import * as residency from './contract/residency.ts'
+import { loadDemo } from './demo.ts'
 import { confirm, state, withdraw } from './service/facts/change.ts'
 import { reveal } from './service/facts/reveal.ts'
 import { create } from './service/people/create.ts'
@@ -50,4 +51,5 @@ export default defineModule({
     handle(residency.chooseMain, setMain),
   ],
   directory: import.meta.dirname,
+  demo: loadDemo,
 })

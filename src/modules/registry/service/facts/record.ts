@@ -16,6 +16,8 @@ export interface Saying {
   observedOn: LocalDate
   /** Set when somebody saw it on site. */
   verifiedAt?: Date | null
+  /** Who says so, where it is not who acts. */
+  statedBy?: string | null
   batchId?: string | null
   values: Record<string, FieldValue | null>
 }
@@ -82,17 +84,25 @@ async function announce(tx: Tx, { kind }: RecordKind, ids: readonly string[]): P
 
 async function recorder(tx: Tx, { kind }: RecordKind) {
   const book = await factBook.get(tx)
-  const statedBy = tx.actor.kind === 'system' ? null : tx.actor.userId
+  const actor = tx.actor.kind === 'system' ? null : tx.actor.userId
   return {
     at: tx.now(),
     ranks: book.ranks(kind),
-    toRow: ({ subjectId, source, observedOn, verifiedAt, batchId, values }: Saying): NewStatement => ({
+    toRow: ({
+      subjectId,
+      source,
+      observedOn,
+      verifiedAt,
+      statedBy,
+      batchId,
+      values,
+    }: Saying): NewStatement => ({
       id: newId(),
       subjectId,
       source,
       observedOn,
       verifiedAt: verifiedAt ?? null,
-      statedBy,
+      statedBy: statedBy ?? actor,
       batchId: batchId ?? null,
       fields: values,
     }),
