@@ -7,11 +7,10 @@ import { type Connection, connectPostgres } from '../src/platform/db/connect.ts'
 import { type Bench, percentile, round } from './bench.ts'
 import { databaseNamed } from './database.ts'
 import { fillOrders } from './order-million.ts'
+import { floorOf, measurePages } from './pages.ts'
 import { hire } from './people.ts'
-import { recordSql, type Statement } from './sql-record.ts'
 
 const ORDERS = 1_000_000
-const ROUNDS = 8
 
 /** What people filter by, from the common to the selective. */
 const filters = [
@@ -70,7 +69,7 @@ export async function run(bench: Bench): Promise<void> {
   for (const [name, urls] of Object.entries(suites)) {
     // Not everybody may open any order: details are opened by the leader.
     const callers = name === 'detail' ? people.slice(0, 1) : people
-    const { times, statements } = await measure(callers, urls)
+    const { times, statements } = await measurePages(callers, urls)
     const floors = await floorOf(connection, statements)
     const [value, floor] = [percentile(times, 0.95), percentile(floors, 0.95)]
     bench.emit({
@@ -100,20 +99,6 @@ function hirePeople({ pool }: Connection): Promise<string[]> {
   ])
 }
 
-async function measure(people: readonly string[], urls: readonly string[]) {
-  const times: number[] = []
-  const statements: Statement[][] = []
-  for (const token of people) {
-    for (const url of urls) {
-      const get = () => page(url, token)
-      await get()
-      statements.push(await recordSql(get))
-      for (let n = 0; n < ROUNDS; n++) times.push(await timed(get))
-    }
-  }
-  return { times, statements }
-}
-
 /** Five steps and two clocks for every order: a detail has a history to show. */
 async function fillSteps({ pool }: Connection): Promise<void> {
   const { rows } = await pool.query('select 1 from order_step limit 1')
@@ -126,35 +111,6 @@ async function fillSteps({ pool }: Connection): Promise<void> {
     select o.id || k, o.id, k, 'work_day', 3, o.reported_at, o.reported_at + interval '3 days', o.reported_at, 4320, o.closed_at
     from work_order o cross join unnest(array['register', 'handle']) as k`)
   await pool.query('analyze order_step, order_clock')
-}
-
-/** The same statements straight through pg. */
-async function floorOf({ pool }: Connection, statements: Statement[][]): Promise<number[]> {
-  const client = await pool.connect()
-  const times: number[] = []
-  for (const group of statements) {
-    for (let n = 0; n < ROUNDS; n++) {
-      times.push(
-        await timed(async () => {
-          for (const { text, values } of group) await client.query(text, values)
-        }),
-      )
-    }
-  }
-  client.release()
-  return times
-}
-
-async function page(url: string, token: string): Promise<void> {
-  const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } })
-  const body = await answer.text()
-  if (answer.status !== 200) throw new Error(`${url}: ${answer.status} ${body}`)
-}
-
-async function timed(fn: () => Promise<void>): Promise<number> {
-  const began = performance.now()
-  await fn()
-  return performance.now() - began
 }
 
 async function prepareClasses({ pool }: Connection): Promise<void> {

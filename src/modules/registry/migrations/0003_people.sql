@@ -33,6 +33,12 @@ create index person_initials on person (initials, id) where merged_into is null;
 create index person_id_number on person (id_index) where id_index is not null;
 create index person_phone on person (phone_index) where phone_index is not null;
 create index person_phone_tail on person (phone_tail) where phone_tail is not null;
+-- What needs a look is a small part of all, and asked for by whole districts.
+create index person_disputed on person (area_code, id) where merged_into is null and disputed <> '{}';
+create index person_without_number on person (area_code, id) where merged_into is null and id_index is null;
+create index person_without_phone on person (area_code, id) where merged_into is null and phone_index is null;
+create index person_without_birth on person (area_code, id) where merged_into is null and birth_on is null;
+create index person_without_house on person (area_code, id) where merged_into is null and house_id is null;
 create index person_merged on person (merged_into) where merged_into is not null;
 
 -- Who lives or works where, from when to when; open while `to_on` is empty.
