@@ -1,5 +1,6 @@
 export { areaFullName, areaName, isOpenArea, openAreas } from './memory/names.ts'
 export { findAreaAt } from './memory/places.ts'
+export { areaFinder, type FindArea, type NamedArea } from './rules/area-finder.ts'
 export { registerAreaUse } from './service/uses.ts'
 export { findAreaInText } from './views/in-text.ts'
 export { findAreaByName, getOpenArea, listGrids, neighboursOf } from './views/lookup.ts'

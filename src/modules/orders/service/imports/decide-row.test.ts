@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defaultCalendar } from '../../../../base/time/calendar.ts'
+import { areaFinder } from '../../../areas/public.ts'
 import type { ColumnMapping } from '../../contract/imports.ts'
-import { areaFinder } from './area-names.ts'
 import { decideRow, type ImportRow } from './decide-row.ts'
 import { classPicker, type ImportClass } from './pick-class.ts'
 import { readPoint } from './read-point.ts'

@@ -1,24 +1,18 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { InputOf, ReturnsOf } from '../../../../base/contract.ts'
-import { commonErrors } from '../../../../base/errors.ts'
 import { newId } from '../../../../base/ids.ts'
 import { scopeOf } from '../../../../platform/access/scope.ts'
 import type { Ctx } from '../../../../platform/http/context.ts'
 import type { UploadedFile } from '../../../../platform/http/module.ts'
-import { openTable } from '../../../../platform/sheets/read.ts'
-import type { TableRow } from '../../../../platform/sheets/table.ts'
+import { type ListLook, lookInto, receiveList } from '../../../../platform/sheets/receive.ts'
 import { type ColumnMapping, importTargets, type uploadImport } from '../../contract/imports.ts'
 import { columnsOf, findStartingProfile } from '../../rules/import-profiles.ts'
 import { findMapping, insertUpload } from '../../store/imports.ts'
 import { fitting, proposeColumns } from './columns.ts'
-import { importFolder, importPath } from './file-place.ts'
+import { importPath } from './file-place.ts'
 
 const SHOWN_ROWS = 5
-/** Enough to tell a column of counts from one of texts. */
-const SAMPLE_ROWS = 200
 
 interface Incoming {
   filename: string
@@ -44,7 +38,7 @@ export async function keepList(
   file: Incoming,
 ): Promise<ReturnsOf<typeof uploadImport>> {
   const id = newId()
-  await receive(ctx, id, file)
+  await receiveList(importPath(ctx, id), file, '500 MB')
   try {
     const looked = await lookInto(importPath(ctx, id))
     const saved = await findMapping(ctx.db, sourceName)
@@ -81,7 +75,7 @@ export async function keepList(
 /** By the channel's starting profile where it has one, else by the likeness of the columns' names. */
 function proposeMapping(
   sourceName: string,
-  { columns, sample }: Awaited<ReturnType<typeof lookInto>>,
+  { columns, sample }: Pick<ListLook, 'columns' | 'sample'>,
 ): ColumnMapping {
   const guessed = proposeColumns(
     columns,
@@ -96,37 +90,6 @@ function proposeMapping(
     repliedIsClosed: profile?.repliedIsClosed ?? true,
     history: false,
   }
-}
-
-/** Under its name only when it is whole: nobody imports half a list. */
-async function receive(ctx: Ctx, id: string, file: Incoming): Promise<void> {
-  await mkdir(importFolder(ctx), { recursive: true })
-  const part = importPath(ctx, `${id}.part`)
-  try {
-    await pipeline(file.stream, createWriteStream(part, { flags: 'wx', mode: 0o600 }))
-    if (file.truncated()) throw commonErrors.too_large({ limit: '500 MB' })
-    await rename(part, importPath(ctx, id))
-  } catch (error) {
-    await rm(part, { force: true })
-    throw error
-  }
-}
-
-async function lookInto(path: string) {
-  const table = await openTable(path)
-  const sample: TableRow[] = []
-  try {
-    for await (const row of table) {
-      sample.push(row)
-      if (sample.length === SAMPLE_ROWS) break
-    }
-  } finally {
-    await table.close()
-  }
-  const encoding = table.kind === 'xlsx' ? 'xlsx' : (table.encoding ?? 'ascii')
-  const isPart = sample.length === SAMPLE_ROWS
-  const remarks = table.remarks().map((remark) => (isPart ? `前 ${SAMPLE_ROWS} 行中，${remark}` : remark))
-  return { encoding, columns: table.headers, notes: [...table.notes, ...remarks], sample }
 }
 
 function sourceOf(sourceName: string) {

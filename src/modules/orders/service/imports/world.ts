@@ -1,8 +1,8 @@
 import type { WorkCalendar } from '../../../../base/time/calendar.ts'
 import type { NumericOrder } from '../../../../base/time/parse-datetime.ts'
 import type { Limit } from '../../../../base/time/timers.ts'
+import type { FindArea } from '../../../areas/public.ts'
 import type { ColumnMapping, ImportField } from '../../contract/imports.ts'
-import type { FindArea } from './area-names.ts'
 import type { PickClass } from './pick-class.ts'
 
 /** What a row is judged by. */

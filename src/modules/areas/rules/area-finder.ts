@@ -1,4 +1,4 @@
-import { areaLevel, isAreaCode } from '../../../../base/area-code.ts'
+import { areaLevel, isAreaCode } from '../../../base/area-code.ts'
 
 export interface NamedArea {
   code: string
