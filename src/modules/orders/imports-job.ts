@@ -1,7 +1,7 @@
 import { defineJob } from '../../platform/jobs/job.ts'
 import { dropOldLists } from './service/imports/clean-up.ts'
 import { runImport } from './service/imports/run.ts'
-import { releaseSilent } from './store/imports.ts'
+import { importRuns } from './store/imports.ts'
 
 /** The run itself claims what it works on, so that the queue may deliver it twice. */
 export const importOrders = defineJob<{ id: string }>({
@@ -16,7 +16,7 @@ export const resumeImports = defineJob({
   everySeconds: 10,
   async run(ctx) {
     await ctx.transaction(async (tx) => {
-      for (const id of await releaseSilent(tx.db)) await tx.enqueue(importOrders, { id })
+      for (const id of await importRuns.releaseSilent(tx.db)) await tx.enqueue(importOrders, { id })
     })
   },
 })

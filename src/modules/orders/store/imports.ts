@@ -1,5 +1,6 @@
 import type { Db } from '../../../platform/db/database.ts'
 import { type Generated, type JSONColumnType, type Selectable, sql } from '../../../platform/db/sql.ts'
+import { runTable } from '../../../platform/sheets/run-table.ts'
 import type { ColumnMapping } from '../contract/imports.ts'
 import type { Source } from '../contract/terms.ts'
 
@@ -57,8 +58,7 @@ declare module '../../../platform/db/database.ts' {
 
 export type ImportRecord = Selectable<OrderImportTable>
 
-/** A run whose process has said nothing for this long is nobody's. */
-const SILENT_SECONDS = 30
+export const importRuns = runTable<ImportRecord>('order_import')
 
 export async function findMapping(db: Db, sourceName: string): Promise<ColumnMapping | undefined> {
   const row = await db
@@ -140,14 +140,6 @@ export async function insertRun(
     .executeTakeFirstOrThrow()
 }
 
-/** What is in stays in. Undefined when the run had ended already. */
-export async function cancelRun(tx: Db, id: string, at: Date): Promise<ImportRecord | undefined> {
-  const { rows } = await sql<ImportRecord>`
-    update order_import set state = 'cancelled', ended_at = ${at}
-    where id = ${id} and state in ('waiting', 'running') returning *`.execute(tx)
-  return rows[0]
-}
-
 export async function findRun(db: Db, id: string): Promise<ImportRecord | undefined> {
   return db.selectFrom('order_import').selectAll().where('id', '=', id).executeTakeFirst()
 }
@@ -155,32 +147,6 @@ export async function findRun(db: Db, id: string): Promise<ImportRecord | undefi
 export async function findRuns(db: Db, ids: readonly string[]): Promise<ImportRecord[]> {
   if (ids.length === 0) return []
   return db.selectFrom('order_import').selectAll().where('id', 'in', ids).execute()
-}
-
-/** Makes a waiting run this worker's. */
-export async function claimRun(db: Db, id: string, worker: string): Promise<ImportRecord | undefined> {
-  const { rows } = await sql<ImportRecord>`
-    update order_import set state = 'running', worker = ${worker}, beat_at = now()
-    where id = ${id} and state = 'waiting' returning *`.execute(db)
-  return rows[0]
-}
-
-/** Takes runs from workers that have died; they wait again, with what was written still counted. */
-export async function releaseSilent(tx: Db): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    update order_import set state = 'waiting', worker = null
-    where state = 'running' and beat_at < now() - make_interval(secs => ${SILENT_SECONDS})
-    returning id`.execute(tx)
-  return rows.map((row) => row.id)
-}
-
-/** Holds the run for this transaction; false when it was cancelled or another worker has it. */
-export async function holdRun(tx: Db, { id, worker }: { id: string; worker: string }): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from order_import where id = ${id} and worker = ${worker} and state = 'running' for update`.execute(
-    tx,
-  )
-  return rows.length > 0
 }
 
 export interface Counts {
@@ -195,25 +161,6 @@ export async function addCounts(tx: Db, id: string, c: Counts): Promise<void> {
   await sql`update order_import set rows = rows + ${c.rows}, added = added + ${c.added},
     updated = updated + ${c.updated}, unchanged = unchanged + ${c.unchanged}, rejected = rejected + ${c.rejected},
     beat_at = now() where id = ${id}`.execute(tx)
-}
-
-/** What reading the file through has shown; also says that the worker lives. */
-export async function noteTotal(db: Db, id: string, totalRows: number, headers: string[]): Promise<void> {
-  await sql`update order_import set total_rows = ${totalRows}, headers = ${headers}::text[], beat_at = now()
-    where id = ${id}`.execute(db)
-}
-
-export async function beat(db: Db, id: string): Promise<void> {
-  await sql`update order_import set beat_at = now() where id = ${id}`.execute(db)
-}
-
-export async function endRun(
-  db: Db,
-  { id, worker }: { id: string; worker: string },
-  end: { state: 'done' | 'failed'; at: Date; message: string | null },
-): Promise<void> {
-  await sql`update order_import set state = ${end.state}, ended_at = ${end.at}, message = ${end.message}
-    where id = ${id} and worker = ${worker} and state = 'running'`.execute(db)
 }
 
 export interface RejectedRow {

@@ -4,7 +4,7 @@ import { AppError } from '../../../../base/errors.ts'
 import type { Ctx } from '../../../../platform/http/context.ts'
 import { openTable } from '../../../../platform/sheets/read.ts'
 import { findAreaAt } from '../../../areas/public.ts'
-import { beat, claimRun, endRun, type ImportRecord, noteTotal } from '../../store/imports.ts'
+import { type ImportRecord, importRuns } from '../../store/imports.ts'
 import type { Located } from './decide-place.ts'
 import { decideRow, type ImportRow } from './decide-row.ts'
 import { importPath } from './file-place.ts'
@@ -23,24 +23,24 @@ const ROWS_A_TURN = 40
 /** Carries a run to its end, from its beginning or from where a dead process left it. */
 export async function runImport(ctx: Ctx, id: string): Promise<void> {
   const worker = randomUUID()
-  const claimed = await claimRun(ctx.db, id, worker)
+  const claimed = await importRuns.claim(ctx.db, { id, worker })
   if (!claimed) return
   const run: Run = { ...claimed, worker }
   try {
     await importFile(ctx, run)
-    await endRun(ctx.db, run, { state: 'done', at: ctx.now(), message: null })
+    await importRuns.end(ctx.db, run, { state: 'done', at: ctx.now(), message: null })
   } catch (error) {
     if (!(error instanceof AppError)) ctx.services.log.error({ err: error, import: id }, 'import failed')
     const message =
       error instanceof AppError ? error.message : '导入中断：系统出错，请重新开始，已导入的不会重复'
-    await endRun(ctx.db, run, { state: 'failed', at: ctx.now(), message })
+    await importRuns.end(ctx.db, run, { state: 'failed', at: ctx.now(), message })
   }
 }
 
 async function importFile(ctx: Ctx, run: Run): Promise<void> {
   const path = importPath(ctx, run.upload_path)
-  const scanned = await scanFile(path, run.mapping, () => beat(ctx.db, run.id))
-  await noteTotal(ctx.db, run.id, scanned.total, scanned.headers)
+  const scanned = await scanFile(path, run.mapping, () => importRuns.beat(ctx.db, run.id))
+  await importRuns.noteTotal(ctx.db, run.id, scanned)
   const world = await loadWorld(ctx, run, scanned.numericOrder)
   let done = 0
   // One batch is written while the next is read: parsing and the database each have a core.

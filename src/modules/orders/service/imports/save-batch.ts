@@ -19,8 +19,8 @@ import {
 } from '../../store/imported-orders.ts'
 import {
   addCounts,
-  holdRun,
   type ImportRecord,
+  importRuns,
   insertRejects,
   type RejectedRow,
 } from '../../store/imports.ts'
@@ -46,7 +46,7 @@ export async function saveBatch(
   batch: Batch,
 ): Promise<boolean> {
   return ctx.transaction(async (tx) => {
-    if (!(await holdRun(tx.db, run))) return false
+    if (!(await importRuns.hold(tx.db, run))) return false
     const numbers = batch.drafted.map(({ draft }) => draft.externalNumber)
     const find = run.is_dry_run ? findKnown : lockKnown
     const sorted = sortDrafts(batch.drafted, await find(tx.db, run.source_name, numbers))

@@ -4,7 +4,7 @@ import { refusedColumns } from '../../../../platform/sheets/error-copy.ts'
 import { csvStream } from '../../../../platform/sheets/write-csv.ts'
 import { errors } from '../../contract/errors.ts'
 import type { cancelImport, downloadRejects, getImport, ImportRun } from '../../contract/imports.ts'
-import { cancelRun, type ImportRecord, readRejects } from '../../store/imports.ts'
+import { type ImportRecord, importRuns, readRejects } from '../../store/imports.ts'
 import { findVisibleRun, toRun } from '../../views/imports.ts'
 
 export async function show(ctx: Ctx, { id }: InputOf<typeof getImport>): Promise<ImportRun> {
@@ -14,7 +14,7 @@ export async function show(ctx: Ctx, { id }: InputOf<typeof getImport>): Promise
 export async function cancel(ctx: Ctx, { id }: InputOf<typeof cancelImport>): Promise<ImportRun> {
   await getVisible(ctx, id)
   return ctx.transaction(async (tx) => {
-    const cancelled = await cancelRun(tx.db, id, tx.now())
+    const cancelled = await importRuns.cancel(tx.db, id, tx.now())
     if (!cancelled) throw errors.import_is_over()
     tx.audit({ subject: `order-import:${id}`, areaCode: cancelled.area_code })
     return toRun(cancelled)
