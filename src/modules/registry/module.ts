@@ -8,6 +8,9 @@ import { confirm, state, withdraw } from './service/facts/change.ts'
 import { reveal } from './service/facts/reveal.ts'
 import { create } from './service/people/create.ts'
 import { setMain, settleIn, settleOut } from './service/people/residency.ts'
+import { applyTagRule } from './tag-apply-job.ts'
+import { followChanges, tagsNightly } from './tag-jobs.ts'
+import { tagRoutes } from './tag-routes.ts'
 import { listFieldsOf } from './views/facts/fields.ts'
 import { listFactsOf } from './views/facts/list.ts'
 import { showPerson } from './views/people/file.ts'
@@ -33,6 +36,10 @@ export default defineModule({
     'residency',
     'household',
     'household_member',
+    'care_register',
+    'register_reader',
+    'tag',
+    'subject_tag',
   ],
   scoped: ['compound', 'building', 'house', 'person', 'household'],
   permissions,
@@ -49,7 +56,10 @@ export default defineModule({
     handle(residency.moveIn, settleIn),
     handle(residency.moveOut, settleOut),
     handle(residency.chooseMain, setMain),
+    ...tagRoutes,
   ],
+  jobs: [tagsNightly, applyTagRule],
+  listeners: [followChanges],
   directory: import.meta.dirname,
   demo: loadDemo,
 })

@@ -13,5 +13,21 @@ export const permissions = definePermissions({
   'registry:reveal': { name: '说明用途后查看完整信息', roles: [...keepers, 'duty_chief'] },
   'registry:edit': { name: '采集和维护人房', roles: keepers },
   'registry:merge': { name: '合并和拆分档案', roles: [...community, 'duty_chief'] },
+  'registry:care': {
+    name: '使用关爱名册（各名册另行指定读者）',
+    roles: [
+      ...keepers,
+      'grid_advisor',
+      'grid_patron',
+      'paired_dept',
+      'duty_chief',
+      'leader',
+      'department_head',
+      'handler',
+    ],
+  },
+  'registry:grant': { name: '指定关爱名册的读者', roles: ['security_admin'] },
+  'registry:import': { name: '导入人房表', roles: [...community, 'grid_secretary', 'duty_chief'] },
+  'registry:export': { name: '导出人房', roles: [...community, 'grid_secretary', 'duty_chief', 'leader'] },
   'registry:configure': { name: '设置数据来源和字段', roles: ['system_admin'] },
 })

@@ -12,6 +12,8 @@ export interface NewStatement {
   verifiedAt: Date | null
   statedBy: string | null
   batchId: string | null
+  /** Said for a care register: no part of the open file. */
+  register?: string
   fields: Record<string, FieldValue | null>
 }
 
@@ -23,11 +25,13 @@ export async function insertStatements(
 ): Promise<void> {
   if (list.length === 0) return
   await sql`insert into statement (id, subject_kind, subject_id, original_id, source, observed_on, received_at,
-      verified_at, stated_by, batch_id, fields)
+      verified_at, stated_by, batch_id, register, fields)
     select s.id, ${kind}, s."subjectId", s."subjectId", s.source, s."observedOn", ${at}::timestamptz, s."verifiedAt",
-      s."statedBy", s."batchId", s.fields
+      s."statedBy", s."batchId", s.register, s.fields
     from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as s(id text, "subjectId" text, source text,
-      "observedOn" date, "verifiedAt" timestamptz, "statedBy" text, "batchId" text, fields jsonb)`.execute(db)
+      "observedOn" date, "verifiedAt" timestamptz, "statedBy" text, "batchId" text, register text, fields jsonb)`.execute(
+    db,
+  )
 }
 
 /** What counts for these subjects: nothing taken back, nothing of a care register. */
@@ -44,6 +48,16 @@ export async function listStanding(db: Db, subjectIds: readonly string[]): Promi
     else bySubject.set(row.subject_id, [toStatement(row)])
   }
   return bySubject
+}
+
+/** What counts of a subject on one care register. */
+export async function listOfRegister(db: Db, subjectId: string, register: string): Promise<Statement[]> {
+  const { rows } =
+    await sql<StatementRow>`select id, subject_id, source, observed_on, received_at, verified_at, fields
+    from statement where subject_id = ${subjectId} and register = ${register} and withdrawn_at is null`.execute(
+      db,
+    )
+  return rows.map(toStatement)
 }
 
 interface StatementRow {

@@ -15,6 +15,7 @@ import { recordKinds } from '../../service/facts/kinds.ts'
 import { mayName } from '../../service/facts/reach.ts'
 import { factBook } from '../../store/fact-book.ts'
 import { findPerson, type PersonRecord } from '../../store/people.ts'
+import { tagBook } from '../../store/tags/tag-book.ts'
 import { viewFields } from '../facts/list.ts'
 
 /** 一人一档: what is known of a person, from whom and how old; where they live; with whom. */
@@ -27,6 +28,7 @@ export async function showPerson(
   const nameOf = await areaFullName(ctx)
   const codes = await codeBook.get(ctx)
   const { name, sex, birth_on, area_code: areaCode, tags, is_dead: isDead, version } = person
+  const known = await tagBook.get(ctx)
   const covers = (permission: string) => scopeCovers(scopeOf(ctx.actor, permission), areaCode)
   return {
     id: person.id,
@@ -37,7 +39,7 @@ export async function showPerson(
     areaCode,
     areaName: nameOf(areaCode),
     isDead,
-    tags,
+    tags: tags.map((tag) => known.tags.get(tag)?.name ?? tag),
     fields: await viewFields(ctx, recordKinds.person, {
       areaCode,
       fields: person.fields,

@@ -11,6 +11,7 @@ import { ageOf } from '../../rules/person.ts'
 import { readPersonSearch } from '../../rules/person-search.ts'
 import { type FieldValue, isSecret } from '../../rules/survive.ts'
 import { mayName } from '../../service/facts/reach.ts'
+import { tagBook } from '../../store/tags/tag-book.ts'
 import { conditionsOf, type PeopleFilters } from './conditions.ts'
 
 /** Counting further would read more than anybody pages through. */
@@ -95,6 +96,7 @@ export async function presentPeople(
   const nameOf = await areaName(ctx)
   const codes = await codeBook.get(ctx)
   const isNamed = mayName(ctx)
+  const known = await tagBook.get(ctx)
   const today = localDate(ctx.now())
   return rows.map((row) => {
     const named = isNamed(row.area_code)
@@ -106,7 +108,7 @@ export async function presentPeople(
       phone: isSecret(row.phone) ? row.phone.shown : null,
       areaName: nameOf(row.area_code),
       address: named ? (row.address ?? '') : '',
-      tags: row.tags,
+      tags: row.tags.map((tag) => known.tags.get(tag)?.name ?? tag),
       isDead: row.is_dead,
       disputed: row.disputed.map((field) => titleOf(field)),
       verifiedOn: row.verified_on,

@@ -1,0 +1,93 @@
+import type { LocalDate } from '../../../../base/time/calendar.ts'
+import type { Database, Db } from '../../../../platform/db/database.ts'
+import { type Selectable, sql } from '../../../../platform/db/sql.ts'
+import type { TagWay } from '../../contract/tags/catalogue.ts'
+import './tables.ts'
+
+export type SubjectTagRecord = Selectable<Database['subject_tag']>
+
+export interface NewSubjectTag {
+  id: string
+  subjectId: string
+  tag: string
+  source: string | null
+  reason: string
+  since: LocalDate
+  until: LocalDate | null
+}
+
+interface SetBy {
+  kind: 'person' | 'house'
+  way: TagWay
+  by: string | null
+  at: Date
+  batchId?: string | null
+}
+
+/** Sets tags, in one statement; who carries one already keeps it as it is. Returns who got one. */
+export async function insertSubjectTags(
+  db: Db,
+  list: readonly NewSubjectTag[],
+  { kind, way, by, at, batchId = null }: SetBy,
+): Promise<string[]> {
+  if (list.length === 0) return []
+  const { rows } = await sql<{
+    subject_id: string
+  }>`insert into subject_tag (id, subject_kind, subject_id, tag, way,
+      source, reason, since, until, batch_id, set_by, set_at)
+    select t.id, ${kind}, t."subjectId", t.tag, ${way}, t.source, t.reason, t.since, t.until, ${batchId}, ${by},
+      ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as t(id text, "subjectId" text, tag text, source text,
+      reason text, since date, until date)
+    on conflict (tag, subject_id) where ended_at is null do nothing
+    returning subject_id`.execute(db)
+  return rows.map((row) => row.subject_id)
+}
+
+export async function findSubjectTag(
+  db: Db,
+  { id, subjectId }: { id: string; subjectId: string },
+): Promise<SubjectTagRecord | undefined> {
+  return db
+    .selectFrom('subject_tag')
+    .selectAll()
+    .where('id', '=', id)
+    .where('subject_id', '=', subjectId)
+    .executeTakeFirst()
+}
+
+export async function endSubjectTag(
+  db: Db,
+  { id, by, at, why }: { id: string; by: string | null; at: Date; why: string },
+): Promise<void> {
+  await db
+    .updateTable('subject_tag')
+    .set({ ended_at: at, ended_by: by, ended_why: why })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** Tags past their day, and those of the dead, end. Returns whose. */
+export async function endDue(db: Db, { today, at }: { today: LocalDate; at: Date }): Promise<string[]> {
+  const { rows } = await sql<{ subject_id: string }>`update subject_tag st
+    set ended_at = ${at}::timestamptz,
+      ended_why = case when st.until < ${today}::date then '有效期已到' else '已去世' end
+    where st.ended_at is null and (st.until < ${today}::date
+      or (st.subject_kind = 'person' and exists (select 1 from person p where p.id = st.subject_id and p.is_dead)))
+    returning st.subject_id`.execute(db)
+  return rows.map((row) => row.subject_id)
+}
+
+/** The open tags of no register stand in the person's row, where lists read and filter them. */
+export async function showOpenTags(db: Db, personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return
+  await sql`update person p set tags = held.tags
+    from (
+      select who.id, coalesce(array_agg(t.code order by t.sort) filter (where t.code is not null), '{}') as tags
+      from unnest(${[...new Set(personIds)]}::text[]) as who(id)
+        left join subject_tag st on st.subject_id = who.id and st.ended_at is null
+        left join tag t on t.code = st.tag and t.register is null
+      group by who.id) as held
+    where p.id = held.id and p.tags <> held.tags`.execute(db)
+}

@@ -1,0 +1,33 @@
+import { sql } from '../../../../platform/db/sql.ts'
+import type { Ctx } from '../../../../platform/http/context.ts'
+import type { CareRegister } from '../../contract/care.ts'
+import { type CareReach, careReaches, inReach } from '../../service/care/reach.ts'
+import { tagBook } from '../../store/tags/tag-book.ts'
+
+/** The registers there are, and which of them the actor reads. */
+export async function showRegisters(ctx: Ctx): Promise<{ registers: CareRegister[] }> {
+  const { registers, tags } = await tagBook.get(ctx)
+  const reaches = await careReaches(ctx)
+  const list: CareRegister[] = []
+  for (const register of registers.values()) {
+    const reach = reaches.get(register.code)
+    list.push({
+      ...register,
+      isReader: reach !== undefined,
+      readsFor: reach?.purpose ?? null,
+      count: reach ? await peopleOn(ctx, reach) : null,
+      tags: [...tags.values()]
+        .filter((tag) => tag.register === register.code && tag.isActive)
+        .map(({ code, name }) => ({ code, name })),
+    })
+  }
+  return { registers: list }
+}
+
+async function peopleOn(ctx: Ctx, reach: CareReach): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(distinct p.id)::int as count
+    from subject_tag st join tag t on t.code = st.tag join person p on p.id = st.subject_id
+    where t.register = ${reach.register.code} and st.ended_at is null and p.merged_into is null
+      and ${inReach(reach, sql.ref('p.area_code'))}`.execute(ctx.db)
+  return rows[0]?.count ?? 0
+}
