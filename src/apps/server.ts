@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Config } from '../platform/config/config.ts'
 import { type Connection, connectEmbedded, connectPostgres } from '../platform/db/connect.ts'
-import { isServing } from '../platform/db/embedded.ts'
+import { isMade, isServing } from '../platform/db/embedded.ts'
 import { hasDemoAccounts } from '../platform/identity/demo-accounts.ts'
 import { runAside } from './aside.ts'
 import { compose, type Platform } from './compose.ts'
@@ -24,6 +24,8 @@ export async function serve(config: Config, { onStep }: StartOptions = {}): Prom
   mkdirSync(config.dataDir, { recursive: true })
   mkdirSync(config.filesDir, { recursive: true })
   if (await ensureScreens()) onStep?.('界面已构建')
+  // A process that made the embedded database and filled it would keep some 160 MB of it for good.
+  if (config.demo && !config.databaseUrl && !isMade(config.dataDir)) await loadDemoAside(config, onStep)
   const connection = await openDatabase(config)
   onStep?.('数据库已打开')
   const platform = await compose(config, connection, screensDir)
@@ -44,7 +46,7 @@ export async function serve(config: Config, { onStep }: StartOptions = {}): Prom
   }
 }
 
-/** Through the database just opened, in a process of its own. */
+/** In a process of its own: into the database just opened, or making the embedded one. */
 async function loadDemoAside(config: Config, onStep: StartOptions['onStep']): Promise<void> {
   const cli = fileURLToPath(new URL('./cli.ts', import.meta.url))
   await runAside([cli, 'demo', 'load'], {

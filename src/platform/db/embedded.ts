@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,6 +27,11 @@ const LONGEST_SOCKET_PATH = 100
 export function socketDirOf(dataDir: string): string {
   if (join(dataDir, SOCKET).length <= LONGEST_SOCKET_PATH) return dataDir
   return join(tmpdir(), `wangge-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`)
+}
+
+/** Does this data directory hold an embedded database already? */
+export function isMade(dataDir: string): boolean {
+  return existsSync(join(dataDir, 'db'))
 }
 
 /** Is a server with an embedded database already answering for this data directory? */
