@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { registerPermissions } from '../platform/access/grants.ts'
 import type { Config } from '../platform/config/config.ts'
-import { loadKeys } from '../platform/crypto/keys.ts'
+import { openKeys } from '../platform/crypto/known-keys.ts'
 import { createSealer } from '../platform/crypto/sealer.ts'
 import type { Connection } from '../platform/db/connect.ts'
 import { migrate } from '../platform/db/migrate.ts'
@@ -34,7 +34,7 @@ export const version: string = JSON.parse(
 /** Puts the whole product together on an open database, migrated and ready to answer. */
 export async function compose(config: Config, connection: Connection, screens?: string): Promise<Platform> {
   await migrate(connection.db, [...migrationSets])
-  const services = createServices(config, connection)
+  const services = await createServices(config, connection)
   await services.relay.prepare()
   await services.jobs.prepare(modules.flatMap((module) => module.jobs ?? []))
   for (const module of modules) await module.start?.(systemContext(services, `start:${module.name}`))
@@ -54,7 +54,9 @@ export async function compose(config: Config, connection: Connection, screens?: 
   }
 }
 
-export function createServices(config: Config, connection: Connection): Services {
+/** @throws KeysRefused when the keys here are not those of the database, which is migrated */
+export async function createServices(config: Config, connection: Connection): Promise<Services> {
+  const { keys } = await openKeys(connection.db, config, new Date())
   const log = createLog(config)
   const live = createLiveHub()
   const jobs = createJobRunner(connection, log)
@@ -63,7 +65,6 @@ export function createServices(config: Config, connection: Connection): Services
     log,
     makeCtx: (trace) => systemContext(services, trace),
   })
-  const sealer = createSealer(loadKeys(config.keysFile, config.keys, new Date()).keys)
   const services: Services = {
     config,
     connection,
@@ -73,7 +74,7 @@ export function createServices(config: Config, connection: Connection): Services
     relay,
     version,
     clock: createClock(),
-    sealer,
+    sealer: createSealer(keys),
   }
   return services
 }

@@ -13,6 +13,7 @@ import organisations from '../modules/organisations/module.ts'
 import problems from '../modules/problems/module.ts'
 import registry from '../modules/registry/module.ts'
 import system from '../modules/system/module.ts'
+import crypto from '../platform/crypto/module.ts'
 import type { MigrationSet } from '../platform/db/migrate.ts'
 import files from '../platform/files/module.ts'
 import type { Module } from '../platform/http/module.ts'
@@ -20,6 +21,7 @@ import { loadExtensions } from './extensions.ts'
 
 /** The modules of the product, a module after those it depends on. */
 const product: readonly Module[] = [
+  crypto,
   files,
   system,
   calendars,

@@ -1,5 +1,13 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -131,6 +139,9 @@ describe('on a database nobody serves', () => {
 describe('backup and restore', () => {
   test('give every row back, events and numbers going on where they were', async () => {
     await ok('alone', 'backup', join(home, 'b.wgb'))
+    const keyless = await wangge('second', 'restore', join(home, 'b.wgb'))
+    expect(keyless).toMatchObject({ code: 1, err: expect.stringContaining('放回 DATA_DIR') })
+    copyFileSync(join(home, 'alone/keys.json'), join(home, 'second/keys.json'))
     await ok('second', 'restore', join(home, 'b.wgb'))
     expect(await contents('second')).toEqual(await contents('alone'))
     expect(await json('second', 'audit', 'verify')).toMatchObject({ faults: [] })
@@ -159,6 +170,32 @@ describe('backup and restore', () => {
     const { code, out } = await wangge('second', 'audit', 'verify', '--json')
     expect(code).toBe(1)
     expect(JSON.parse(out).faults[0]).toMatchObject({ kind: 'changed' })
+  })
+})
+
+describe('keys', () => {
+  test('kept from a database shut it, until they are back or given up; none is made meanwhile', async () => {
+    const [file, aside] = [join(home, 'alone/keys.json'), join(home, 'alone/keys.aside')]
+    const { current } = await json('alone', 'keys', 'list')
+    renameSync(file, aside)
+    const shut = await wangge('alone', 'user', 'lock', 'zhangsan')
+    expect(shut).toMatchObject({ code: 1, err: expect.stringContaining(`密钥 ${current} 加密`) })
+    expect((await wangge('alone', 'start')).err).toContain(`密钥 ${current} 加密`)
+    expect((await wangge('alone', 'keys', 'rotate')).code).toBe(1)
+    expect(existsSync(file)).toBe(false)
+    expect(await json('alone', 'keys', 'list')).toMatchObject({ states: [{ id: current, state: 'missing' }] })
+    renameSync(aside, file)
+    expect((await wangge('alone', 'keys', 'forget', current, '--yes')).err).toContain('没有丢失')
+    await ok('alone', 'user', 'lock', 'zhangsan')
+  })
+  test('are added to by rotation, and given up when lost', async () => {
+    const { current: old } = await json('second', 'keys', 'list')
+    const { current } = await json('second', 'keys', 'rotate')
+    expect(await json('second', 'keys', 'list')).toMatchObject({ current, keys: [current, old] })
+    rmSync(join(home, 'second/keys.json'))
+    for (const lost of [old, current]) await ok('second', 'keys', 'forget', lost, '--yes')
+    await ok('second', 'user', 'lock', 'zhangsan')
+    expect((await json('second', 'keys', 'list')).keys).not.toContain(current)
   })
 })
 

@@ -39,8 +39,8 @@ export async function withConnection<T>(work: (opened: Opened) => Promise<T>): P
 
 /** For commands that do one small thing: use cases as the system itself. */
 export function withContext<T>(work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  return withDatabase(({ config, connection }) =>
-    work(systemContext(createServices(config, connection), 'cli')),
+  return withDatabase(async ({ config, connection }) =>
+    work(systemContext(await createServices(config, connection), 'cli')),
   )
 }
 

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import type { Command } from 'commander'
+import { giveUpStrange, type KnownKey, keysHere, refuseStrange } from '../../platform/crypto/known-keys.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { compose } from '../compose.ts'
@@ -19,6 +20,7 @@ import { type MemberStream, readTar } from './tar.ts'
 
 interface Options {
   force?: boolean
+  lostKeys?: boolean
   json?: boolean
 }
 
@@ -27,6 +29,7 @@ export function addRestore(program: Command): void {
     .command('restore <file>')
     .description('从备份恢复全部数据和附件；只恢复到空库，除非加 --force')
     .option('--force', '先清空现有数据和附件')
+    .option('--lost-keys', '备份时的密钥确已丢失：恢复其余数据，加密的内容从此读不出')
     .option('--json', '以 JSON 输出')
     .addHelpText(
       'after',
@@ -42,16 +45,20 @@ export function addRestore(program: Command): void {
     .action(restore)
 }
 
-async function restore(path: string, { force, json }: Options): Promise<void> {
-  const { about, manifest } = await inspect(path)
+async function restore(path: string, { force, lostKeys, json }: Options): Promise<void> {
+  const { about, manifest, keys } = await inspect(path)
   await withDatabase(async (opened) => {
     await refuseOtherVersion(opened, about)
+    const here = keysHere(opened.config, new Date())
+    // Before anything is changed: what could not be read afterwards is not restored.
+    if (!lostKeys) refuseStrange(keys, here, opened.config.keysFile)
     if (!force && (await holdsData(opened)))
       throw new Refusal('库里已有数据。恢复会全部替换，确认请加 --force（建议先备份）')
     await dropOurTables(opened)
     for (const folder of FOLDERS)
       await rm(join(opened.config.dataDir, folder), { recursive: true, force: true })
     await load(path, about, { opened, total: manifest.rows })
+    if (lostKeys) await giveUpStrange(opened.connection.db, here, new Date())
     // Cursors of listeners the backup did not know, queues, code tables.
     const platform = await compose(opened.config, opened.connection)
     await platform.stop()
@@ -77,17 +84,19 @@ function open(path: string): AsyncGenerator<MemberStream> {
 }
 
 /** Reads it all and compares every checksum before anything is changed. */
-async function inspect(path: string): Promise<{ about: About; manifest: Manifest }> {
+async function inspect(path: string): Promise<{ about: About; manifest: Manifest; keys: KnownKey[] }> {
   let about: About | undefined
   let manifest: Manifest | undefined
+  let keys: KnownKey[] = []
   const sums: Record<string, string> = {}
   for await (const { name, chunks } of open(path)) {
     const kept: Buffer[] = []
     const hash = createHash('sha256')
     for await (const chunk of chunks) {
       hash.update(chunk)
-      if (name.endsWith('.json')) kept.push(chunk)
+      if (name.endsWith('.json') || isKeys(name)) kept.push(chunk)
     }
+    if (isKeys(name)) keys = [...keys, ...readKeys(Buffer.concat(kept).toString())]
     if (name === 'about.json') about = JSON.parse(Buffer.concat(kept).toString())
     if (name === 'manifest.json') manifest = JSON.parse(Buffer.concat(kept).toString())
     else sums[name] = hash.digest('hex')
@@ -96,7 +105,21 @@ async function inspect(path: string): Promise<{ about: About; manifest: Manifest
   const names = new Set([...Object.keys(sums), ...Object.keys(manifest.members)])
   const wrong = [...names].find((name) => sums[name] !== manifest.members[name])
   if (wrong) throw new Refusal(`备份文件已损坏：${wrong} 与校验值不符`)
-  return { about, manifest }
+  return { about, manifest, keys }
+}
+
+function isKeys(member: string): boolean {
+  return member.startsWith('tables/sealing_key/')
+}
+
+function readKeys(lines: string): KnownKey[] {
+  return lines
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+    .map(({ id, proof, since, retired_at: retiredAt, lost_at: lostAt }) => ({
+      ...{ id, proof, since, retiredAt, lostAt },
+    }))
 }
 
 async function refuseOtherVersion({ connection }: Opened, about: About): Promise<void> {

@@ -46,7 +46,7 @@ export function addKey(file: string, now: Date): string {
 }
 
 function readEnvironment(text: string): MasterKey[] {
-  return text.split(',').map((entry) => {
+  const keys = text.split(',').map((entry) => {
     const [name, secret] = entry.trim().split(':')
     const bytes = Buffer.from(secret ?? '', 'base64url')
     if (!id.safeParse(name).success || bytes.length !== KEY_BYTES)
@@ -55,6 +55,9 @@ function readEnvironment(text: string): MasterKey[] {
       )
     return { id: name!, secret: bytes }
   })
+  if (new Set(keys.map((key) => key.id)).size < keys.length)
+    throw new Error('环境变量 WANGGE_KEYS 不正确：有两个密钥编号相同')
+  return keys
 }
 
 function readFile(file: string): KeyFile {

@@ -1,0 +1,7 @@
+import { defineModule } from '../http/module.ts'
+
+export default defineModule({
+  name: 'crypto',
+  tables: ['sealing_key'],
+  directory: import.meta.dirname,
+})
