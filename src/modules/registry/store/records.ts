@@ -1,9 +1,10 @@
 import type { Db } from '../../../platform/db/database.ts'
 import { sql } from '../../../platform/db/sql.ts'
+import { type PackedOrigins, packOrigins, unpackOrigins } from '../rules/origins.ts'
 import type { RecordState } from '../rules/record-state.ts'
 import './tables.ts'
 
-export type RecordTable = 'person' | 'house'
+export type RecordTable = 'person' | 'house' | 'legal_entity' | 'place' | 'component'
 
 export type ColumnType = 'text' | 'date' | 'boolean' | 'text[]' | 'smallint' | 'integer' | 'double precision'
 /** Columns of a record's table beside those every record has. */
@@ -74,11 +75,13 @@ export interface RecordRow extends RecordState {
 }
 
 export async function findRecordRow(db: Db, table: RecordTable, id: string): Promise<RecordRow | undefined> {
-  const { rows } =
-    await sql<RecordRow>`select id, area_code as "areaCode", version, merged_into as "mergedInto", fields,
+  const { rows } = await sql<
+    Omit<RecordRow, 'origins'> & { origins: PackedOrigins }
+  >`select id, area_code as "areaCode", version, merged_into as "mergedInto", fields,
       origins, disputed, verified_on as "verifiedOn", observed_on as "observedOn"
     from ${sql.table(table)} where id = ${id}`.execute(db)
-  return rows[0]
+  const [row] = rows
+  return row && { ...row, origins: unpackOrigins(row.origins) }
 }
 
 function shapeOf(columns: Columns) {
@@ -92,7 +95,7 @@ function toJson(list: readonly StoredState[]): string {
       ...columns,
       id,
       fields,
-      origins,
+      origins: packOrigins(origins),
       disputed,
       verified_on: verifiedOn,
       observed_on: observedOn,

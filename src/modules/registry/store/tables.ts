@@ -2,10 +2,10 @@ import type { LocalDate } from '../../../base/time/calendar.ts'
 import type { Generated, JSONColumnType } from '../../../platform/db/sql.ts'
 import type { Field } from '../contract/fields/field.ts'
 import type { BuildingKind, Relation, SourceKind, SubjectKind } from '../contract/terms.ts'
-import type { FieldOrigin, FieldValue } from '../rules/survive.ts'
+import type { PackedOrigins } from '../rules/origins.ts'
+import type { FieldValue } from '../rules/survive.ts'
 
 export type FieldValues = Record<string, FieldValue>
-export type FieldOrigins = Record<string, FieldOrigin>
 
 interface DataSourceTable {
   code: string
@@ -128,7 +128,7 @@ export interface RecordColumns {
   id: string
   area_code: string
   fields: JSONColumnType<FieldValues>
-  origins: JSONColumnType<FieldOrigins>
+  origins: JSONColumnType<PackedOrigins>
   disputed: string[]
   verified_on: LocalDate | null
   observed_on: LocalDate | null

@@ -10,6 +10,7 @@ import { codeBook, codeName } from '../../../codes/public.ts'
 import { errors } from '../../contract/errors.ts'
 import type { getPerson, PersonFile } from '../../contract/people.ts'
 import type { Relation } from '../../contract/terms.ts'
+import { unpackOrigins } from '../../rules/origins.ts'
 import { ageOf } from '../../rules/person.ts'
 import { recordKinds } from '../../service/facts/kinds.ts'
 import { mayName } from '../../service/facts/reach.ts'
@@ -43,7 +44,7 @@ export async function showPerson(
     fields: await viewFields(ctx, recordKinds.person, {
       areaCode,
       fields: person.fields,
-      origins: person.origins,
+      origins: unpackOrigins(person.origins),
     }),
     residencies: await residenciesOf(ctx, person.id, isNamed),
     household: await householdOf(ctx, person.id, isNamed),
