@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { registerPermissions } from '../platform/access/grants.ts'
 import type { Config } from '../platform/config/config.ts'
 import { openKeys } from '../platform/crypto/known-keys.ts'
+import { sealPlain } from '../platform/crypto/reseal.ts'
+import { registerSealed } from '../platform/crypto/sealed-columns.ts'
 import { createSealer } from '../platform/crypto/sealer.ts'
 import type { Connection } from '../platform/db/connect.ts'
 import { migrate } from '../platform/db/migrate.ts'
@@ -25,6 +27,7 @@ export interface Platform {
 }
 
 for (const module of modules) registerPermissions(module.permissions ?? {})
+for (const module of modules) registerSealed(module.sealed ?? [])
 for (const module of modules) registerNotices(module.notices ?? {})
 
 export const version: string = JSON.parse(
@@ -76,6 +79,8 @@ export async function createServices(config: Config, connection: Connection): Pr
     clock: createClock(),
     sealer: createSealer(keys),
   }
+  const now = () => services.clock.now()
+  await sealPlain({ db: connection.db, sealer: services.sealer, log, now })
   return services
 }
 

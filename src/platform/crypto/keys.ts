@@ -45,6 +45,13 @@ export function addKey(file: string, now: Date): string {
   return next.id
 }
 
+/** Takes a key out that nothing needs any more. */
+export function removeKey(file: string, gone: string): void {
+  const { keys } = readFile(file)
+  const draft = writeDraft(file, { keys: keys.filter((key) => key.id !== gone) })
+  renameSync(draft, file)
+}
+
 function readEnvironment(text: string): MasterKey[] {
   const keys = text.split(',').map((entry) => {
     const [name, secret] = entry.trim().split(':')

@@ -64,6 +64,11 @@ export async function giveUpKey(tx: Db, id: string, at: Date): Promise<void> {
   await tx.updateTable('sealing_key').set({ lost_at: at }).where('id', '=', id).execute()
 }
 
+/** Nothing is sealed under it any more; the database opens without it from now on. */
+export async function retireKey(tx: Db, id: string, at: Date): Promise<void> {
+  await tx.updateTable('sealing_key').set({ retired_at: at }).where('id', '=', id).execute()
+}
+
 /** Gives up every key of the database that is not here. */
 export async function giveUpStrange(db: Db, { keys }: KeySource, at: Date): Promise<void> {
   const here = new Map(keys.map((key) => [key.id, key]))

@@ -23,6 +23,8 @@ export interface Sealer {
   /** The key a sealed value or an index was made with. */
   keyOf(sealed: string): string
   currentKey: string
+  /** Kept for what they sealed. */
+  olderKeys: readonly string[]
 }
 
 export interface MasterKey {
@@ -40,6 +42,8 @@ interface Derived {
 }
 
 const VERSION = 'v1'
+/** What every sealed value looks like, and no name, number or token. */
+export const SEALED_SHAPE = '^v1\\.[a-z0-9]{1,16}\\.[A-Za-z0-9_-]{43,}$'
 const IV_BYTES = 16
 /** Of SM4. */
 const KEY_BYTES = 16
@@ -85,6 +89,7 @@ export function createSealer(keys: readonly MasterKey[]): Sealer {
     indexes: (text, place) => [...byId.values()].map((key) => indexOf(key, text, place)),
     keyOf: (sealed) => sealed.split('.')[sealed.startsWith(`${VERSION}.`) ? 1 : 0] ?? '',
     currentKey: current.id,
+    olderKeys: older.map(({ id }) => id),
   }
 }
 

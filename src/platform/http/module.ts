@@ -8,6 +8,7 @@ import type {
   PermissionRule,
   ReturnsOf,
 } from '../../base/contract.ts'
+import type { SealedColumn } from '../crypto/sealed-columns.ts'
 import type { Job } from '../jobs/job.ts'
 import type { NoticeTopic } from '../notify/topics.ts'
 import type { Ctx, Tx } from './context.ts'
@@ -81,6 +82,8 @@ export interface Module {
   readonly views?: readonly string[]
   /** Own tables whose rows belong to areas: every read model over one takes `scoped(…)`. */
   readonly scoped?: readonly string[]
+  /** Own columns whose values are sealed: counted, and sealed anew after a rotation of keys. */
+  readonly sealed?: readonly SealedColumn[]
   readonly permissions?: Record<string, PermissionRule>
   readonly routes?: readonly Route[]
   readonly jobs?: readonly Job<never>[]
