@@ -4,6 +4,7 @@ import * as people from './contract/people.ts'
 import { permissions } from './contract/permissions.ts'
 import * as residency from './contract/residency.ts'
 import { loadDemo } from './demo.ts'
+import { sealed } from './sealed.ts'
 import { confirm, state, withdraw } from './service/facts/change.ts'
 import { reveal } from './service/facts/reveal.ts'
 import { create } from './service/people/create.ts'
@@ -41,6 +42,7 @@ export default defineModule({
     'tag',
     'subject_tag',
   ],
+  sealed,
   scoped: ['compound', 'building', 'house', 'person', 'household'],
   permissions,
   routes: [
