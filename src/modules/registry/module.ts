@@ -4,6 +4,10 @@ import * as people from './contract/people.ts'
 import { permissions } from './contract/permissions.ts'
 import * as residency from './contract/residency.ts'
 import { loadDemo } from './demo.ts'
+import { importRoutes } from './import-routes.ts'
+import { cleanRecordImports, importRecords, resumeRecordImports, undoRecords } from './imports-job.ts'
+import { duplicatesNightly, mergeRoutes } from './merge-routes.ts'
+import { peopleRoutes } from './people-routes.ts'
 import { sealed } from './sealed.ts'
 import { confirm, state, withdraw } from './service/facts/change.ts'
 import { reveal } from './service/facts/reveal.ts'
@@ -37,10 +41,16 @@ export default defineModule({
     'residency',
     'household',
     'household_member',
+    'record_upload',
+    'record_import',
+    'record_import_profile',
+    'record_import_flaw',
+    'record_import_change',
     'care_register',
     'register_reader',
     'tag',
     'subject_tag',
+    'duplicate_pair',
   ],
   sealed,
   scoped: ['compound', 'building', 'house', 'person', 'household'],
@@ -59,8 +69,19 @@ export default defineModule({
     handle(residency.moveOut, settleOut),
     handle(residency.chooseMain, setMain),
     ...tagRoutes,
+    ...peopleRoutes,
+    ...mergeRoutes,
+    ...importRoutes,
   ],
-  jobs: [tagsNightly, applyTagRule],
+  jobs: [
+    importRecords,
+    undoRecords,
+    resumeRecordImports,
+    cleanRecordImports,
+    tagsNightly,
+    applyTagRule,
+    duplicatesNightly,
+  ],
   listeners: [followChanges],
   directory: import.meta.dirname,
   demo: loadDemo,

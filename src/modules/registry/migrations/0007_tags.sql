@@ -75,12 +75,12 @@ create table tag (
 
 insert into tag (code, name, tag_group, register, ways, rule, default_days, note, sort) values
   ('elderly_80', '高龄老人', 'care', 'elders', '{rule}',
-    '{"conditions":[{"kind":"age","from":80}]}', null, '年满 80 周岁', 10),
+    '{"conditions":[{"kind":"age","from":80}]}', null, '', 10),
   ('living_alone', '独居老人', 'care', 'elders', '{rule,hand,import}',
-    '{"conditions":[{"kind":"age","from":65},{"kind":"roof","max":1}]}', null, '年满 65 周岁，住处只登记了本人', 20),
+    '{"conditions":[{"kind":"age","from":65},{"kind":"roof","max":1}]}', null, '', 20),
   ('empty_nest', '空巢老人', 'care', 'elders', '{rule,hand,import}',
     '{"conditions":[{"kind":"age","from":60},{"kind":"roof","min":2,"noneAged":{"to":59}}]}', null,
-    '年满 60 周岁，同住的人都年满 60 周岁', 30),
+    '', 30),
   ('disabled_elder', '失能老人', 'care', 'elders', '{hand,import}', null, 365, '经评估失能，每年复核', 40),
   ('disabled', '残疾人', 'care', 'disabled', '{hand,import}', null, null, '持有残疾人证', 50),
   ('left_behind_child', '留守儿童', 'care', 'left_behind', '{hand,import}', null, 365, '父母外出务工，每年复核', 60),
@@ -99,7 +99,7 @@ insert into tag (code, name, tag_group, register, ways, rule, default_days, note
   ('building_chief', '楼栋长', 'force', null, '{hand,import}', null, 1095, '社区聘任，三年一聘', 190),
   ('gig_worker', '新就业群体', 'life', null, '{hand,import}', null, 730, '快递、外卖、网约车等', 200),
   ('tenant', '租住', 'home', null, '{rule}',
-    '{"conditions":[{"kind":"relation","in":["tenant"]}]}', null, '登记为承租', 210);
+    '{"conditions":[{"kind":"relation","in":["tenant"]}]}', null, '', 210);
 
 -- Who carries which tag, why, since when and until when; open while `ended_at` is empty.
 create table subject_tag (

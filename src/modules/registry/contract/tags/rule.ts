@@ -88,6 +88,6 @@ function roofWords({ min, max, noneAged }: Extract<TagCondition, { kind: 'roof' 
 }
 
 function agesWords({ from, to }: { from?: number | undefined; to?: number | undefined }): string {
-  if (from === undefined) return `${(to ?? 0) + 1} 周岁以下`
+  if (from === undefined) return `不满 ${(to ?? 0) + 1} 周岁`
   return to === undefined ? `${from} 周岁以上` : `${from} 至 ${to} 周岁`
 }
