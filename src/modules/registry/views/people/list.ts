@@ -17,7 +17,7 @@ import { conditionsOf, type PeopleFilters } from './conditions.ts'
 /** Counting further would read more than anybody pages through. */
 const COUNT_CAP = 10_000
 
-interface ListedPerson {
+export interface ListedPerson {
   id: string
   name: string
   sex: string | null
