@@ -188,12 +188,16 @@ describe('keys', () => {
     expect((await wangge('alone', 'keys', 'forget', current, '--yes')).err).toContain('没有丢失')
     await ok('alone', 'user', 'lock', 'zhangsan')
   })
-  test('are added to by rotation, and given up when lost', async () => {
+  test('are added to by rotation, retired when nothing needs them, and given up when lost', async () => {
     const { current: old } = await json('second', 'keys', 'list')
     const { current } = await json('second', 'keys', 'rotate')
     expect(await json('second', 'keys', 'list')).toMatchObject({ current, keys: [current, old] })
+    expect((await wangge('second', 'keys', 'retire', current)).err).toContain('现用')
+    expect(await json('second', 'keys', 'reseal')).toEqual({ left: 0 })
+    await ok('second', 'keys', 'retire', old)
+    expect(await json('second', 'keys', 'list')).toMatchObject({ keys: [current] })
     rmSync(join(home, 'second/keys.json'))
-    for (const lost of [old, current]) await ok('second', 'keys', 'forget', lost, '--yes')
+    await ok('second', 'keys', 'forget', current, '--yes')
     await ok('second', 'user', 'lock', 'zhangsan')
     expect((await json('second', 'keys', 'list')).keys).not.toContain(current)
   })

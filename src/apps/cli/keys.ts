@@ -1,6 +1,4 @@
 import type { Command } from 'commander'
-import { systemActor } from '../../platform/access/actor.ts'
-import { appendAudit } from '../../platform/audit/record.ts'
 import { addKey, type KeySource } from '../../platform/crypto/keys.ts'
 import {
   giveUpKey,
@@ -11,10 +9,11 @@ import {
   listKnownKeys,
   openKeys,
 } from '../../platform/crypto/known-keys.ts'
-import type { Db } from '../../platform/db/database.ts'
+import { recordKeyChange } from './key-record.ts'
 import { type Opened, withDatabase } from './open-database.ts'
 import { print } from './print.ts'
 import { Refusal } from './refusal.ts'
+import { addRetiring } from './retire-key.ts'
 
 export function addKeys(program: Command): void {
   const keys = program.command('keys').description('加密个人信息用的密钥')
@@ -31,7 +30,8 @@ export function addKeys(program: Command): void {
     .addHelpText(
       'after',
       `
-重新启动服务后，新写入的内容用新密钥加密，已有内容不变。之后请重新备份密钥文件。
+重新启动所有服务进程后，新写入的内容用新密钥加密，已有内容在后台逐步改用新密钥。之后请重新备份密钥文件。
+全部改完后可以用 npx wangge keys retire 停用旧密钥。
 
 示例：
   npx wangge keys rotate`,
@@ -43,6 +43,7 @@ export function addKeys(program: Command): void {
     .option('--yes', '确认放弃')
     .addHelpText('after', '\n示例：\n  npx wangge keys forget k1a2b3c4 --yes')
     .action((id: string, { yes }: { yes?: boolean }) => withDatabase((opened) => forget(opened, id, yes)))
+  addRetiring(keys)
 }
 
 async function list({ config, connection }: Opened, json: boolean | undefined): Promise<void> {
@@ -95,7 +96,9 @@ async function rotate({ config, connection }: Opened, json: boolean | undefined)
   await openKeys(db, config, now)
   const current = addKey(config.keysFile, now)
   await openKeys(db, config, now)
-  await db.transaction().execute((tx) => record(tx, { at: now, summary: '生成新的现用密钥', key: current }))
+  await db
+    .transaction()
+    .execute((tx) => recordKeyChange(tx, { at: now, summary: '生成新的现用密钥', key: current }))
   print(json, { current }, [
     `已生成新的现用密钥 ${current}。请重新启动服务，并重新备份密钥文件 ${config.keysFile}`,
   ])
@@ -115,14 +118,7 @@ async function forget({ config, connection }: Opened, id: string, yes: boolean |
     )
   await connection.db.transaction().execute(async (tx) => {
     await giveUpKey(tx, id, now)
-    await record(tx, { at: now, summary: '放弃丢失的密钥', key: id })
+    await recordKeyChange(tx, { at: now, summary: '放弃丢失的密钥', key: id })
   })
   console.log(`已放弃密钥 ${id}`)
-}
-
-function record(tx: Db, { at, summary, key }: { at: Date; summary: string; key: string }): Promise<void> {
-  return appendAudit(tx, {
-    ...{ at, actor: systemActor, ip: null, trace: 'cli', action: 'system:keys', summary },
-    ...{ subject: `key:${key}`, outcome: 'done', detail: { key } },
-  })
 }
