@@ -4,6 +4,9 @@ import type { PlainValues } from './read-fields.ts'
 
 export type Completed = { ok: true; values: PlainValues } | { ok: false; field: string; problem: string }
 
+/** Nobody registered is older; a birth that says so was written wrongly. */
+const OLDEST_YEARS = 130
+
 /** A citizen number tells birth and sex: what was not written is taken from it; what differs is named. */
 export function completePerson(values: Readonly<PlainValues>, today: LocalDate): Completed {
   const { idNumber, idDocument } = values
@@ -27,6 +30,8 @@ export function completePerson(values: Readonly<PlainValues>, today: LocalDate):
   }
   if (typeof known.birthOn === 'string' && known.birthOn > today)
     return { ok: false, field: 'birthOn', problem: '不能晚于今天' }
+  if (typeof known.birthOn === 'string' && ageOn(known.birthOn, today) > OLDEST_YEARS)
+    return { ok: false, field: 'birthOn', problem: `已超过 ${OLDEST_YEARS} 年，请核对` }
   if (typeof known.diedOn === 'string' && typeof known.birthOn === 'string' && known.diedOn < known.birthOn)
     return { ok: false, field: 'diedOn', problem: '不能早于出生日期' }
   if (typeof known.diedOn === 'string') known.isDead = true

@@ -1,0 +1,8 @@
+import { defineErrors } from '../../../base/errors.ts'
+
+export const importErrors = defineErrors('registry', {
+  import_not_found: { kind: 'not_found', message: '没有找到这次导入或上传的文件，请重新上传' },
+  import_is_over: { kind: 'conflict', message: '这次导入已经结束' },
+  import_not_undoable: { kind: 'conflict', message: '只有已结束的正式导入可以撤销，且只能撤销一次' },
+  import_file_gone: { kind: 'not_found', message: '原文件已按期删除，请重新上传后试导入' },
+})

@@ -1,0 +1,98 @@
+import type { NameBook } from '../../../../base/address/names.ts'
+import type { LocalDate } from '../../../../base/time/calendar.ts'
+import type { Ctx, Tx } from '../../../../platform/http/context.ts'
+import type { FindArea } from '../../../areas/public.ts'
+import type { RowTarget } from '../../rules/import/targets.ts'
+import type { FieldReading, PlainValues } from '../../rules/read-fields.ts'
+import type { FieldValue } from '../../rules/survive.ts'
+import type { MatchedRecord } from '../../store/import-matches.ts'
+import type { ImportRecord, RowFlaw } from '../../store/imports.ts'
+import type { RecordKind } from '../facts/kinds.ts'
+
+/** What every row of a run is judged by. */
+export interface ImportWorld {
+  run: ImportRecord
+  record: RecordKind
+  kind: ImportKind
+  reading: FieldReading
+  findArea: FindArea
+  names: NameBook
+  /** Where a row goes that names no place. */
+  homeArea: string | undefined
+  mayUse(areaCode: string): boolean
+  today: LocalDate
+  /** Makes a refusal that names row and column. */
+  refuse(draft: Draft, field: string, message: string): RowFlaw
+}
+
+/** What one row says, read and checked by itself. */
+export interface Draft {
+  line: number
+  values: PlainValues
+  /** Of the fields beginning with @. */
+  said: Readonly<Record<string, string>>
+  /** Masked cells of a list of our own: nobody's facts. */
+  masked: readonly string[]
+}
+
+/** Where a record belongs. */
+export interface Place {
+  areaCode: string
+  houseId: string | null
+  /** The address led to no house. */
+  isUnplaced: boolean
+  /** Columns of a new record beside what its facts say. */
+  placed: Readonly<Record<string, unknown>>
+}
+
+export interface Planned {
+  draft: Draft
+  id: string
+  place: Place
+  sealed: Record<string, FieldValue | null>
+  /** The record there is; absent for a new one. */
+  known: MatchedRecord | undefined
+  /** What its source has not said before. */
+  news: Record<string, FieldValue | null> | undefined
+}
+
+/** What rows say beside facts, planned for a whole chunk. */
+export interface Links {
+  refused: Map<Planned, RowFlaw>
+  /** Records for which something beside facts changes. */
+  touched: ReadonlySet<Planned>
+  /** After the records are there. */
+  write(tx: Tx): Promise<void>
+}
+
+export interface RowKey {
+  key: string
+  /** 是同一人（公民身份号码相同） */
+  words: string
+  field: string
+  /** What both rows should say of it too: the address. */
+  about?: string
+}
+
+/** How a kind of record is brought in from a list, beyond its facts. */
+export interface ImportKind {
+  targets: readonly RowTarget[]
+  /** What tells that two rows of one file are about the same: a key, and the words for it. */
+  keysOf(draft: Draft): RowKey[]
+  /** Who or what a row is about, as far as anybody may see it. */
+  labelOf(draft: Draft): string
+  /** What a new record cannot do without. */
+  lackOf(draft: Draft): { field: string; message: string } | undefined
+  /** Before any transaction: where each row belongs, or why it cannot be told. */
+  placesOf(ctx: Ctx, world: ImportWorld, drafts: readonly Draft[]): Promise<(Place | RowFlaw)[]>
+  /** Records there are that a row may be about. */
+  candidatesOf(
+    tx: Ctx,
+    rows: readonly Pick<Planned, 'draft' | 'place' | 'sealed'>[],
+  ): Promise<MatchedRecord[][]>
+  linkers: readonly ((tx: Tx, world: ImportWorld, planned: readonly Planned[]) => Promise<Links>)[]
+}
+
+export function isFlaw(one: Place | RowFlaw): one is RowFlaw {
+  return 'words' in one
+}
