@@ -111,6 +111,16 @@ export const SystemState = z.object({
       isAppendOnly: z.boolean().describe('数据库账号只能追加，不能改删'),
     })
     .describe('审计日志'),
+  keys: z
+    .object({
+      from: z.enum(['environment', 'file']).describe('来源：environment 环境变量，file 密钥文件'),
+      current: z.string().describe('现用密钥的编号'),
+      since: when.nullable().describe('现用密钥从什么时候用起'),
+      older: count.describe('还保留的旧密钥'),
+      waiting: count.describe('等待改用现用密钥加密的行'),
+      failed: count.describe('打不开的行'),
+    })
+    .describe('加密个人信息用的密钥'),
   hasDemoAccounts: z.boolean().describe('有演示账号'),
 })
 export type SystemState = z.infer<typeof SystemState>

@@ -24,6 +24,7 @@ export function warningsOf(state: Omit<SystemState, 'warnings' | 'at'>): Warning
     behind.length > 0 && danger(`事件送达积压：${behind.map((one) => one.listener).join('、')}。`),
     process.loopDelayP99Ms > SLOW_LOOP_MS &&
       danger('服务进程繁忙，请求排队；请检查同机其他程序，或增加进程。'),
+    ...keyWarnings(state.keys),
     !audit.isAppendOnly && notice(appendOnlyHint(database.kind)),
     sms.kind === 'development' &&
       notice('没有接入短信网关，居民收不到验证码。请配置 WANGGE_SMS_URL 等环境变量。'),
@@ -42,6 +43,18 @@ function channelWarning({ channel, givenUp, lastFailure }: SystemState['channels
       `${channelNames[channel]} 24 小时内有 ${givenUp} 条发送失败，最近的原因：${lastFailure ?? '未知'}。请到发送记录查看。`,
     )
   )
+}
+
+function keyWarnings({ from, waiting, failed }: SystemState['keys']): (Warning | false)[] {
+  return [
+    failed > 0 && danger(`有 ${failed} 行加密的内容打不开，可能被改动过，请查看服务器日志。`),
+    waiting > failed &&
+      notice(`有 ${waiting - failed} 行内容仍由旧密钥加密，正在后台改用现用密钥；改完之前旧密钥不能丢。`),
+    from === 'file' &&
+      notice(
+        '加密个人信息的密钥只在这台服务器的 DATA_DIR/keys.json 里，不在备份中，丢失就读不出已加密的内容。请另存一份并妥善保管。',
+      ),
+  ]
 }
 
 function isShort({ diskFreeBytes, diskTotalBytes }: SystemState['files']): boolean {

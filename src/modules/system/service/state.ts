@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import { mayRewriteAudit, measureAudit } from '../../../platform/audit/search.ts'
+import { measureKeys } from '../../../platform/crypto/measure.ts'
 import { measureDatabase } from '../../../platform/db/measure.ts'
 import { sql } from '../../../platform/db/sql.ts'
 import { listFailures, measureListeners } from '../../../platform/events/measure.ts'
@@ -25,6 +26,7 @@ export async function showState(ctx: Ctx): Promise<SystemState> {
     channels: await channelState(ctx),
     files: await fileState(ctx),
     audit: await auditState(ctx),
+    keys: await keyState(ctx),
     hasDemoAccounts: await hasDemoAccounts(ctx.db),
   }
   const warnings = [...warningsOf(state), ...(await warningsOfModules(ctx))]
@@ -90,6 +92,15 @@ async function fileState({ db, services }: Ctx): Promise<SystemState['files']> {
     ...(await measureFiles(db)),
     diskFreeBytes: disk.bavail * disk.bsize,
     diskTotalBytes: disk.blocks * disk.bsize,
+  }
+}
+
+async function keyState({ db, services }: Ctx): Promise<SystemState['keys']> {
+  const { since, ...state } = await measureKeys(db, services.sealer)
+  return {
+    from: services.config.keys ? 'environment' : 'file',
+    since: since?.toISOString() ?? null,
+    ...state,
   }
 }
 

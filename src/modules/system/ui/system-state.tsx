@@ -39,6 +39,7 @@ export default function SystemStateScreen() {
             <ProcessCard state={state} />
             <DatabaseCard state={state} />
             <StoreCard state={state} />
+            <KeyCard state={state} />
             <ChannelCard state={state} />
             <NoticeChannels state={state} />
             <QueueCard state={state} />
@@ -116,6 +117,21 @@ function StoreCard({ state: { files, audit } }: CardProps) {
           <StateTag kind="soon">靠摘要链发现</StateTag>
         )}
       </Fact>
+    </Facts>
+  )
+}
+
+function KeyCard({ state: { keys } }: CardProps) {
+  const { from, current, since, older, waiting } = keys
+  return (
+    <Facts title="加密密钥">
+      <Fact label="来源">{from === 'file' ? '密钥文件 keys.json' : '环境变量 WANGGE_KEYS'}</Fact>
+      <Fact label="现用密钥">{current}</Fact>
+      <Fact label="启用时间">
+        <TimeText at={since} />
+      </Fact>
+      <Fact label="旧密钥">{older === 0 ? '没有' : `${older} 个`}</Fact>
+      <Fact label="待改用现用密钥">{waiting === 0 ? '没有' : `${waiting} 行`}</Fact>
     </Facts>
   )
 }
