@@ -1,4 +1,5 @@
 import { defineModule, handle } from '../../platform/http/module.ts'
+import { sealedOfAccounts } from '../../platform/identity/sealed.ts'
 import {
   beginOwnTotp,
   changeOwnPassword,
@@ -59,6 +60,7 @@ import {
 export default defineModule({
   name: 'accounts',
   depends: ['system'],
+  sealed: sealedOfAccounts,
   permissions,
   routes: [
     handle(signIn, signInByPassword),

@@ -2,6 +2,7 @@ import type { DemoPlan } from '../../../demo/plan.ts'
 import { areaLevel } from '../../base/area-code.ts'
 import { newId } from '../../base/ids.ts'
 import type { Ctx } from '../../platform/http/context.ts'
+import { sealSecret } from './service/secrets.ts'
 import { newKey } from './service/systems.ts'
 import { insertPullSource } from './store/pulls.ts'
 import { insertSubscription } from './store/subscriptions.ts'
@@ -20,7 +21,7 @@ export async function loadDemo(ctx: Ctx, plan: DemoPlan): Promise<void> {
       source: 'hotline',
       external_source: '12345 热线',
       key_id: keyId,
-      secret,
+      secret: sealSecret(ctx.services, 'partner_system', secret),
       signed_only: true,
       is_enabled: false,
       allowed_ips: ['10.0.0.0/8'],
@@ -40,7 +41,7 @@ export async function loadDemo(ctx: Ctx, plan: DemoPlan): Promise<void> {
       events: ['accepted', 'not_accepted', 'handled', 'closed', 'commented'],
       area_code: null,
       hash: 'sha256',
-      secret: `whsec_${secret}`,
+      secret: sealSecret(ctx.services, 'partner_subscription', `whsec_${secret}`),
       is_enabled: false,
       paused_at: null,
       pause_reason: null,

@@ -25,6 +25,7 @@ import { list as listPulls, listRuns } from './service/pulls/show.ts'
 import { warnOfStalePulls } from './service/pulls/watch.ts'
 import { pushMany, push as pushOne } from './service/push.ts'
 import { act, comment, show } from './service/pushed.ts'
+import { sealed } from './service/secrets.ts'
 import {
   change as changeOne,
   create as createOne,
@@ -44,6 +45,7 @@ registerWarnings(warnOfStalePulls)
 export default defineModule({
   name: 'integrations',
   depends: ['system', 'areas', 'orders'],
+  sealed,
   tables: [
     'partner_system',
     'partner_nonce',

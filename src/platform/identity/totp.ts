@@ -30,7 +30,7 @@ export async function spendTotpStep(tx: Db, userId: string, step: number): Promi
   return result.numUpdatedRows > 0n
 }
 
-/** Keeps a secret that is not in force yet. */
+/** Keeps a sealed secret that is not in force yet. */
 export async function beginTotp(tx: Db, userId: string, secret: string): Promise<void> {
   await tx
     .updateTable('app_user')

@@ -10,6 +10,7 @@ export interface UserRecord {
   phone: string | null
   passwordHash: string | null
   passwordTemporary: boolean
+  /** Sealed. */
   totpSecret: string | null
   totpEnabledAt: Date | null
   totpLastStep: number | null

@@ -2,6 +2,7 @@ import QRCode from 'qrcode'
 import type { BodyOf, ReturnsOf } from '../../../base/contract.ts'
 import type { Ctx, Tx } from '../../../platform/http/context.ts'
 import { countRecoveryCodes, renewRecoveryCodes } from '../../../platform/identity/recovery-codes.ts'
+import { openTotp, sealTotp } from '../../../platform/identity/sealed.ts'
 import { isAdministratorUser } from '../../../platform/identity/session-limit.ts'
 import { limitSession } from '../../../platform/identity/sessions.ts'
 import {
@@ -40,7 +41,7 @@ export async function begin(ctx: Ctx): Promise<ReturnsOf<typeof beginOwnTotp>> {
   const { secret, uri } = newTotp(self.account ?? self.name)
   await changeSelf(ctx, async (tx, user) => {
     if (user.totpEnabledAt) throw errors.totp_already_on()
-    await beginTotp(tx.db, user.id, secret)
+    await beginTotp(tx.db, user.id, sealTotp(tx.services.sealer, secret))
   })
   const svg = await QRCode.toString(uri, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' })
   return { secret, uri, qr: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}` }
@@ -53,7 +54,7 @@ export async function confirm(
   return changeSelf(ctx, async (tx, user) => {
     if (user.totpEnabledAt) throw errors.totp_already_on()
     if (!user.totpSecret) throw errors.totp_not_begun()
-    const step = totpStep(user.totpSecret, code, tx.now())
+    const step = totpStep(openTotp(tx.services.sealer, user.totpSecret), code, tx.now())
     if (step === undefined || !(await spendTotpStep(tx.db, user.id, step))) throw errors.wrong_totp()
     await enableTotp(tx.db, user.id, tx.now())
     if (tx.actor.limitedTo === 'enrol_totp' && tx.actor.sessionId)

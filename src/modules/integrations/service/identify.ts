@@ -5,6 +5,7 @@ import { createAllowList } from '../../../platform/notify/adapters/private-addre
 import { errors } from '../contract/errors.ts'
 import { SIGNATURE_WINDOW_SECONDS } from '../contract/terms.ts'
 import { findSystemByKey, keepNonce, type SystemRecord, touchSystem } from '../store/systems.ts'
+import { openSecret } from './secrets.ts'
 import { isSame, signatureOf } from './sign.ts'
 
 const PARTNER = 'partner:'
@@ -14,7 +15,8 @@ const TOUCH_MS = 60_000
 export async function identifyByToken(services: Services, call: SignedCall): Promise<Actor> {
   const dot = call.credentials.indexOf('.')
   const system = await findSystemByKey(services.connection.db, call.credentials.slice(0, dot))
-  if (!system || !isSame(call.credentials.slice(dot + 1), system.secret)) throw errors.unknown_key()
+  if (!system || !isSame(call.credentials.slice(dot + 1), secretOf(services, system)))
+    throw errors.unknown_key()
   refuseUnlessOpen(system, call)
   if (system.signed_only) throw errors.signed_only()
   return welcome(services, system)
@@ -26,13 +28,17 @@ export async function identifyBySignature(services: Services, call: SignedCall):
   const { db } = services.connection
   const now = services.clock.now()
   const system = await findSystemByKey(db, key)
-  const expected = signatureOf(system?.secret ?? '', { ...call, timestamp, nonce })
+  const expected = signatureOf(system ? secretOf(services, system) : '', { ...call, timestamp, nonce })
   if (!isSame(expected, signature.toLowerCase()) || !system) throw errors.unknown_key()
   const skew = Math.abs(now.getTime() / 1000 - Number(timestamp))
   if (skew > SIGNATURE_WINDOW_SECONDS) throw errors.clock_skew({ now: now.toISOString() })
   refuseUnlessOpen(system, call)
   if (!(await keepNonce(db, system.id, nonce, now))) throw errors.nonce_replayed()
   return welcome(services, system)
+}
+
+function secretOf(services: Services, { secret }: SystemRecord): string {
+  return openSecret(services, 'partner_system', secret)
 }
 
 function readCredentials(text: string) {

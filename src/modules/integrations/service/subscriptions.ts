@@ -15,6 +15,7 @@ import type {
 } from '../contract/subscriptions.ts'
 import * as store from '../store/subscriptions.ts'
 import { findSystem } from '../store/systems.ts'
+import { openSecret, sealSecret } from './secrets.ts'
 import { requireAreas } from './systems.ts'
 
 const done = { ok: true } as const
@@ -56,7 +57,7 @@ export async function create(
       id,
       system_id: system,
       ...(await checked(tx, input)),
-      secret,
+      secret: sealSecret(tx.services, 'partner_subscription', secret),
       paused_at: null,
       pause_reason: null,
       created_at: tx.now(),
@@ -87,7 +88,9 @@ export async function rotate(ctx: Ctx, { id }: InputOf<typeof rotateCallbackSecr
   return ctx.transaction(async (tx) => {
     await lockedSubscription(tx, id)
     const secret = newSecret()
-    await store.updateSubscription(tx.db, id, { secret })
+    await store.updateSubscription(tx.db, id, {
+      secret: sealSecret(tx.services, 'partner_subscription', secret),
+    })
     return { id, secret }
   })
 }
@@ -102,11 +105,11 @@ export async function resume(ctx: Ctx, { id }: InputOf<typeof resumeSubscription
 }
 
 /** What waits to be tried again goes on while a subscription is paused; one switched off is told nothing. */
-export const findTarget: FindWebhookTarget = async ({ db }, id) => {
+export const findTarget: FindWebhookTarget = async ({ db, services }, id) => {
   const subscription = await store.findSubscription(db, id)
   if (!subscription?.is_enabled) return undefined
   const { url, secret, hash } = subscription
-  return { url, secret, hash }
+  return { url, secret: openSecret(services, 'partner_subscription', secret), hash }
 }
 
 export async function lockedSubscription(tx: Tx, id: string): Promise<store.SubscriptionRecord> {

@@ -16,6 +16,7 @@ import type {
 } from '../contract/systems.ts'
 import { countSubscriptions } from '../store/subscriptions.ts'
 import * as store from '../store/systems.ts'
+import { sealSecret } from './secrets.ts'
 
 type Fields = InputOf<typeof createSystem>
 
@@ -78,7 +79,7 @@ export async function create(
       id,
       ...(await checked(tx, input)),
       key_id: key.keyId,
-      secret: key.secret,
+      secret: sealSecret(tx.services, 'partner_system', key.secret),
       is_enabled: true,
       created_at: tx.now(),
       created_name: tx.actor.name,
@@ -120,7 +121,8 @@ export async function rotate(
   return ctx.transaction(async (tx) => {
     await locked(tx, id)
     const key = newKey()
-    await store.updateSystem(tx.db, id, { key_id: key.keyId, secret: key.secret, rotated_at: tx.now() })
+    const secret = sealSecret(tx.services, 'partner_system', key.secret)
+    await store.updateSystem(tx.db, id, { key_id: key.keyId, secret, rotated_at: tx.now() })
     return { id, ...key }
   })
 }

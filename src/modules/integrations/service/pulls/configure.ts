@@ -6,6 +6,7 @@ import type { changePull, createPull, removePull } from '../../contract/pulls.ts
 import { addressProblem } from '../../rules/pull-address.ts'
 import { nextPull } from '../../rules/pull-schedule.ts'
 import * as store from '../../store/pulls.ts'
+import { openSecret, sealSecret } from '../secrets.ts'
 import { requireAreas } from '../systems.ts'
 import { scheduleOf } from './schedule-of.ts'
 
@@ -18,7 +19,7 @@ export async function create(ctx: Ctx, input: Fields): Promise<ReturnsOf<typeof 
     requireSecret(fields)
     await store.insertPullSource(tx.db, {
       id,
-      ...fields,
+      ...sealedFields(tx, fields),
       next_at: firstPull(fields, tx.now()),
       window_to: null,
       last_success_at: null,
@@ -42,10 +43,11 @@ export async function change(ctx: Ctx, input: InputOf<typeof changePull>): Promi
     const given = await checked(tx, input.id, input)
     const isSameHost = hostOf(given.url) === hostOf(before.url)
     const keeps = given.secret === '' && given.auth === before.auth && isSameHost
-    const fields = keeps ? { ...given, secret: before.secret } : given
+    const known = openSecret(tx.services, 'pull_source', before.secret)
+    const fields = keeps ? { ...given, secret: known } : given
     requireSecret(fields)
     await store.updatePullSource(tx.db, input.id, {
-      ...fields,
+      ...sealedFields(tx, fields),
       next_at: firstPull(fields, tx.now()),
       failures: 0,
       version: before.version + 1,
@@ -97,6 +99,10 @@ async function checked(tx: Tx, id: string, input: Fields) {
     warn_after: input.warnAfter,
     is_enabled: input.isEnabled,
   }
+}
+
+function sealedFields({ services }: Tx, fields: Checked): Checked {
+  return { ...fields, secret: sealSecret(services, 'pull_source', fields.secret) }
 }
 
 /** Headers that belong to the connection and not to who asks. */

@@ -5,6 +5,7 @@ import { isOpenArea } from '../../../areas/public.ts'
 import { importByItself, savedProfiles } from '../../../orders/public.ts'
 import { pullAddress } from '../../rules/pull-address.ts'
 import * as store from '../../store/pulls.ts'
+import { openSecret } from '../secrets.ts'
 import { endFailed, endUnchanged } from './end.ts'
 import { PullFailure, pullFailureOf } from './failure.ts'
 import { type Fetched, fetchList } from './fetch-list.ts'
@@ -44,7 +45,7 @@ async function bring(ctx: Ctx, { source, run, waits }: Pulling): Promise<void> {
   const url = pullAddress(source.url, { from: run.window_from, to: run.window_to }, source.window_format)
   const fetched = await fetchList({
     url,
-    credentials: credentialsOf(source),
+    credentials: credentialsOf(ctx, source),
     known: run.asked_name === null ? knownOf(source, url, savedAt) : {},
     maxBytes: source.max_mb * 1024 * 1024,
     mayCall: createAllowList(ctx.services.config.notify.webhookAllow),
@@ -97,12 +98,9 @@ async function hand(ctx: Ctx, { source, run, url, fetched }: Handing): Promise<v
   }
 }
 
-function credentialsOf({
-  auth,
-  username,
-  header_name,
-  secret,
-}: store.PullSourceRecord): Record<string, string> {
+function credentialsOf(ctx: Ctx, source: store.PullSourceRecord): Record<string, string> {
+  const { auth, username, header_name } = source
+  const secret = openSecret(ctx.services, 'pull_source', source.secret)
   switch (auth) {
     case 'none':
       return {}
