@@ -13,6 +13,7 @@ import organisations from '../modules/organisations/module.ts'
 import problems from '../modules/problems/module.ts'
 import registry from '../modules/registry/module.ts'
 import system from '../modules/system/module.ts'
+import templates from '../modules/templates/module.ts'
 import crypto from '../platform/crypto/module.ts'
 import type { MigrationSet } from '../platform/db/migrate.ts'
 import files from '../platform/files/module.ts'
@@ -30,6 +31,7 @@ const product: readonly Module[] = [
   accounts,
   organisations,
   registry,
+  templates,
   notices,
   orders,
   assessment,

@@ -53,6 +53,7 @@ export default defineModule({
     'duplicate_pair',
   ],
   sealed,
+  views: ['v_collected_subject'],
   scoped: ['compound', 'building', 'house', 'person', 'household'],
   permissions,
   routes: [

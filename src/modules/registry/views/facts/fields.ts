@@ -1,6 +1,6 @@
 import type { InputOf } from '../../../../base/contract.ts'
 import type { Ctx } from '../../../../platform/http/context.ts'
-import type { listFields } from '../../contract/facts.ts'
+import type { FactKind, listFields } from '../../contract/facts.ts'
 import { recordKinds } from '../../service/facts/kinds.ts'
 import { fieldsOf } from '../../service/facts/read.ts'
 import { factBook } from '../../store/fact-book.ts'
@@ -24,4 +24,10 @@ export async function listFieldsOf(ctx: Ctx, { kind }: InputOf<typeof listFields
     })),
     sources: [...sources.values()].map(({ code, name, isActive }) => ({ code, name, isActive })),
   }
+}
+
+/** Fields another module's form may fill and write back: those collected here, with their titles. */
+export async function collectedFields(ctx: Ctx, kind: FactKind): Promise<ReadonlyMap<string, string>> {
+  const { fields } = await listFieldsOf(ctx, { kind })
+  return new Map(fields.flatMap(({ field, title, isCollected }) => (isCollected ? [[field, title]] : [])))
 }

@@ -1,0 +1,15 @@
+-- What may be collected for, for other modules: one row for each record that stands, with the words it is chosen by.
+create view v_collected_subject as
+  select 'house' as kind, h.id, h.area_code, h.address as title, '' as note, h.id as house_id, h.address as sort
+  from house h where h.merged_into is null
+  union all
+  select 'person', p.id, p.area_code, p.name, coalesce(h.address, ''), p.house_id, coalesce(h.address, '') || p.name
+  from person p left join house h on h.id = p.house_id
+  where p.merged_into is null and not p.is_dead
+  union all
+  select 'household', hh.id, hh.area_code, coalesce(p.name, ''), coalesce(h.address, ''), hh.house_id,
+    coalesce(h.address, '')
+  from household hh
+    left join house h on h.id = hh.house_id
+    left join household_member m on m.household_id = hh.id and m.kinship = '02' and m.to_on is null
+    left join person p on p.id = m.person_id;
