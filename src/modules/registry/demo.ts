@@ -1,14 +1,22 @@
 import type { DemoPlan } from '../../../demo/plan.ts'
 import type { Ctx } from '../../platform/http/context.ts'
+import { loadComponents } from './demo/components.ts'
+import { loadCredentials } from './demo/credentials.ts'
+import { loadForces } from './demo/forces.ts'
 import { loadHouses } from './demo/houses.ts'
 import { loadPeople } from './demo/people.ts'
 import { loadTags } from './demo/tags.ts'
+import { loadUnits } from './demo/units.ts'
 import { searchDuplicates } from './service/merge/duplicates.ts'
 
-/** The demo district's houses, and who lives in them. */
+/** The demo district's houses, who lives in them, and what else there is. */
 export async function loadDemo(ctx: Ctx, plan: DemoPlan): Promise<void> {
   await loadHouses(ctx, plan)
   await loadPeople(ctx, plan)
   await loadTags(ctx, plan)
+  await loadUnits(ctx, plan)
+  await loadComponents(ctx, plan)
+  await loadCredentials(ctx, plan)
+  await loadForces(ctx, plan)
   await searchDuplicates(ctx)
 }

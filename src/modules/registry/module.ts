@@ -1,3 +1,4 @@
+import { registerFileOwner } from '../../platform/files/public.ts'
 import { defineModule, handle } from '../../platform/http/module.ts'
 import * as facts from './contract/facts.ts'
 import * as people from './contract/people.ts'
@@ -9,6 +10,7 @@ import { cleanRecordImports, importRecords, resumeRecordImports, undoRecords } f
 import { duplicatesNightly, mergeRoutes } from './merge-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { sealed } from './sealed.ts'
+import { mayReadScan } from './service/credentials/files.ts'
 import { confirm, state, withdraw } from './service/facts/change.ts'
 import { reveal } from './service/facts/reveal.ts'
 import { create } from './service/people/create.ts'
@@ -16,14 +18,17 @@ import { setMain, settleIn, settleOut } from './service/people/residency.ts'
 import { applyTagRule } from './tag-apply-job.ts'
 import { followChanges, tagsNightly } from './tag-jobs.ts'
 import { tagRoutes } from './tag-routes.ts'
+import { unitRoutes } from './unit-routes.ts'
 import { listFieldsOf } from './views/facts/fields.ts'
 import { listFactsOf } from './views/facts/list.ts'
 import { showPerson } from './views/people/file.ts'
 import { listPage } from './views/people/list.ts'
 
+registerFileOwner('credential', mayReadScan)
+
 export default defineModule({
   name: 'registry',
-  depends: ['areas', 'codes'],
+  depends: ['areas', 'codes', 'organisations'],
   tables: [
     'data_source',
     'field_authority',
@@ -51,10 +56,30 @@ export default defineModule({
     'tag',
     'subject_tag',
     'duplicate_pair',
+    'legal_entity',
+    'place',
+    'component',
+    'component_sequence',
+    'component_change',
+    'credential',
+    'force',
+    'force_commendation',
+    'force_application',
   ],
   sealed,
-  views: ['v_collected_subject'],
-  scoped: ['compound', 'building', 'house', 'person', 'household'],
+  scoped: [
+    'compound',
+    'building',
+    'house',
+    'person',
+    'household',
+    'legal_entity',
+    'place',
+    'component',
+    'credential',
+    'force',
+    'force_application',
+  ],
   permissions,
   routes: [
     handle(facts.listFields, listFieldsOf),
@@ -73,6 +98,7 @@ export default defineModule({
     ...peopleRoutes,
     ...mergeRoutes,
     ...importRoutes,
+    ...unitRoutes,
   ],
   jobs: [
     importRecords,

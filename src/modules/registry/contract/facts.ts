@@ -3,11 +3,11 @@ import { done, endpoint, sensitive } from '../../../base/contract.ts'
 import { errors } from './errors.ts'
 
 /** Kinds of subject whose facts are kept here, as they stand in addresses. */
-export const factKinds = ['person', 'house'] as const
+export const factKinds = ['person', 'house', 'legal_entity', 'place', 'component'] as const
 export type FactKind = (typeof factKinds)[number]
 
 const params = z.object({
-  kind: z.enum(factKinds).describe('person 人员，house 房屋'),
+  kind: z.enum(factKinds).describe('person 人员，house 房屋，legal_entity 单位，place 场所，component 部件'),
   id: z.string().max(64).describe('档案编号'),
 })
 const value = z.union([z.string().max(500), z.number(), z.boolean()])
@@ -109,6 +109,7 @@ export const stateFacts = endpoint({
     errors.future,
     errors.unknown_source,
     errors.id_taken,
+    errors.code_taken,
   ],
 })
 

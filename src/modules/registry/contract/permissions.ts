@@ -26,8 +26,14 @@ export const permissions = definePermissions({
       'handler',
     ],
   },
+  'registry:own_data': { name: '查看和更正本人登记的数据', roles: ['resident'] },
   'registry:grant': { name: '指定关爱名册的读者', roles: ['security_admin'] },
   'registry:import': { name: '导入人房表', roles: [...community, 'grid_secretary', 'duty_chief'] },
-  'registry:export': { name: '导出人房', roles: [...community, 'grid_secretary', 'duty_chief', 'leader'] },
+  'registry:export': {
+    name: '导出人房和单位、场所、部件、证照、治理力量',
+    roles: [...community, 'grid_secretary', 'duty_chief', 'leader'],
+  },
   'registry:configure': { name: '设置数据来源和字段', roles: ['system_admin'] },
+  'registry:review_forces': { name: '审核兼职网格员申请', roles: [...community, 'grid_secretary'] },
+  'registry:as_resident': { name: '申请做兼职网格员', roles: ['resident'] },
 })

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { done, endpoint } from '../../../../base/contract.ts'
 import { errors } from '../errors.ts'
-import { factKinds } from '../facts.ts'
 
 const params = z.object({
-  kind: z.enum(factKinds).describe('person 人员，house 房屋'),
+  kind: z.enum(['person', 'house']).describe('person 人员，house 房屋'),
   id: z.string().max(64).describe('档案编号'),
 })
 

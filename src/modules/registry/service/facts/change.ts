@@ -8,6 +8,7 @@ import { factBook } from '../../store/fact-book.ts'
 import { findRecordRow } from '../../store/records.ts'
 import { markWithdrawn } from '../../store/statements.ts'
 import { rejectTakenNumber } from '../people/numbers.ts'
+import { rejectTakenCode } from '../units/credit-code.ts'
 import { lockSeen } from './reach.ts'
 import { readValues } from './read.ts'
 import { recordSayings, settle } from './record.ts'
@@ -27,6 +28,7 @@ export async function state(ctx: Ctx, input: InputOf<typeof stateFacts>) {
     const { kind: found } = await lockSeen(tx, { kind, id, version }, 'registry:edit')
     const values = await readValues(tx, found, input.values)
     if (kind === 'person') await rejectTakenNumber(tx, values.idNumber, id)
+    if (kind === 'legal_entity') await rejectTakenCode(tx, values.creditCode, id)
     tx.audit({ detail: { fields: Object.keys(values), source } })
     await recordSayings(tx, found, [
       { subjectId: id, source, observedOn, verifiedAt: isVerified ? tx.now() : null, values },

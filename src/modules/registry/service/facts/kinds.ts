@@ -8,6 +8,7 @@ import type { PlainValues } from '../../rules/read-fields.ts'
 import { type FieldValue, isSecret } from '../../rules/survive.ts'
 import { lettersOfName } from '../../store/letters.ts'
 import type { Columns, RecordTable } from '../../store/records.ts'
+import { componentKind, legalEntityKind, placeKind } from './unit-kinds.ts'
 
 /** A kind of record whose values are facts with a source. */
 export interface RecordKind {
@@ -76,7 +77,13 @@ const house: RecordKind = {
   },
 }
 
-export const recordKinds: Readonly<Record<FactKind, RecordKind>> = { person, house }
+export const recordKinds: Readonly<Record<FactKind, RecordKind>> = {
+  person,
+  house,
+  legal_entity: legalEntityKind,
+  place: placeKind,
+  component: componentKind,
+}
 
 export function text(value: FieldValue | undefined): string | null {
   return typeof value === 'string' ? value : null

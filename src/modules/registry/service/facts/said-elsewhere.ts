@@ -4,6 +4,7 @@ import type { FactKind, FieldView } from '../../contract/facts.ts'
 import type { PlainValues } from '../../rules/read-fields.ts'
 import { viewFields } from '../../views/facts/list.ts'
 import { rejectTakenNumber } from '../people/numbers.ts'
+import { rejectTakenCode } from '../units/credit-code.ts'
 import { findRecord, lockSeen } from './reach.ts'
 import { readValues } from './read.ts'
 import { recordSayings } from './record.ts'
@@ -30,6 +31,7 @@ export async function writeBack(
   const { kind: found } = await lockSeen(tx, { kind, id }, 'registry:edit')
   const read = await readValues(tx, found, values)
   if (kind === 'person') await rejectTakenNumber(tx, read.idNumber, id)
+  if (kind === 'legal_entity') await rejectTakenCode(tx, read.creditCode, id)
   const now = tx.now()
   await recordSayings(tx, found, [
     { subjectId: id, source: 'grid', observedOn: localDate(now), verifiedAt: now, values: read },
