@@ -5,6 +5,7 @@ import * as people from './contract/people.ts'
 import { permissions } from './contract/permissions.ts'
 import * as residency from './contract/residency.ts'
 import { loadDemo } from './demo.ts'
+import { houseRoutes } from './house-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { cleanRecordImports, importRecords, resumeRecordImports, undoRecords } from './imports-job.ts'
 import { duplicatesNightly, mergeRoutes } from './merge-routes.ts'
@@ -42,6 +43,7 @@ export default defineModule({
     'building',
     'house',
     'address_alias',
+    'address_task',
     'person',
     'residency',
     'household',
@@ -71,6 +73,7 @@ export default defineModule({
     'compound',
     'building',
     'house',
+    'address_task',
     'person',
     'household',
     'legal_entity',
@@ -94,6 +97,7 @@ export default defineModule({
     handle(residency.moveIn, settleIn),
     handle(residency.moveOut, settleOut),
     handle(residency.chooseMain, setMain),
+    ...houseRoutes,
     ...tagRoutes,
     ...peopleRoutes,
     ...mergeRoutes,

@@ -72,3 +72,28 @@ create table address_alias (
   added_at timestamptz not null
 );
 create index address_alias_subject on address_alias (subject_id);
+
+-- Addresses that led to no house: somebody chooses it, makes it, or sets the address aside.
+create table address_task (
+  id text primary key,
+  area_code text collate "C" not null,
+  -- One task for one place, however often and in whatever spelling it came.
+  address_key text not null,
+  text text not null,
+  -- Where it came from, in words: 导入 人口表.xlsx.
+  came_from text not null,
+  count integer not null default 1,
+  why text not null,
+  candidates jsonb not null default '[]',
+  state text not null default 'open' check (state in ('open', 'settled', 'aside')),
+  subject_kind text check (subject_kind in ('compound', 'building', 'house')),
+  subject_id text,
+  note text not null default '',
+  settled_by text,
+  settled_at timestamptz,
+  version integer not null default 1,
+  created_at timestamptz not null,
+  updated_at timestamptz not null
+);
+create unique index address_task_key on address_task (area_code, address_key);
+create index address_task_open on address_task (area_code, id) where state = 'open';
