@@ -1,13 +1,56 @@
 import { SearchOutlined } from '@ant-design/icons'
-import { Input, type InputRef } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { AutoComplete, Input, type InputRef } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import { useSettled } from '../../../../../web/components/use-settled.ts'
+import { type FoundThing, searchSources } from '../../../../../web/list/search-slots.ts'
 import { useGo } from '../../../../../web/router/links.tsx'
+import { useCan } from '../../../../../web/session/session.tsx'
+import '../orders.css'
 
-/** The header's search: a number, or words of an order. ⌘K or Ctrl+K from anywhere. */
+/** The header's search: orders by number or words, and what other modules find. ⌘K or Ctrl+K from anywhere. */
 export default function OrderSearch() {
   const [words, setWords] = useState('')
+  const [isOpen, setOpen] = useState(false)
   const input = useRef<InputRef>(null)
   const go = useGo()
+  useFocusKey(input)
+  const q = words.trim()
+  const found = useFound(q)
+  const hints = useSources().map(({ hint }) => hint)
+  const openPath = (path: string) => {
+    setOpen(false)
+    setWords('')
+    go(path)
+  }
+  const orders = `/orders?q=${encodeURIComponent(q)}`
+  return (
+    <AutoComplete
+      style={{ width: '100%' }}
+      open={isOpen && q !== ''}
+      onOpenChange={setOpen}
+      value={words}
+      options={optionsOf(found, { q, orders })}
+      popupMatchSelectWidth={480}
+      onSearch={(text) => {
+        setWords(text)
+        setOpen(true)
+      }}
+      onSelect={(path: string) => openPath(path)}
+    >
+      <Input
+        ref={input}
+        aria-label="搜索"
+        placeholder={`搜${['工单', ...hints].join('、')}（Ctrl+K）`}
+        prefix={<SearchOutlined />}
+        allowClear
+        maxLength={100}
+      />
+    </AutoComplete>
+  )
+}
+
+function useFocusKey(input: { current: InputRef | null }) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
@@ -16,22 +59,43 @@ export default function OrderSearch() {
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [])
-  const search = () => {
-    const q = words.trim()
-    if (q !== '') go(`/orders?q=${encodeURIComponent(q)}`)
-  }
+  }, [input])
+}
+
+function useSources() {
+  const can = useCan()
+  return searchSources.all().filter(({ permission }) => can(permission))
+}
+
+/** What the modules found for the words, once the typing pauses. */
+function useFound(q: string): readonly FoundThing[] {
+  const sources = useSources()
+  const words = useSettled(q, 250)
+  const answer = useQuery({
+    queryKey: ['search', words, sources.map(({ key }) => key)],
+    enabled: words !== '' && sources.length > 0,
+    queryFn: async ({ signal }) =>
+      (await Promise.all(sources.map((source) => source.find(words, signal)))).flat(),
+  })
+  return words === q ? (answer.data ?? []) : []
+}
+
+/** Orders first: Enter without a choice goes there, as it always did. */
+function optionsOf(found: readonly FoundThing[], { q, orders }: { q: string; orders: string }) {
+  const groups = [...Map.groupBy(found, ({ group }) => group)]
+  return [
+    { value: orders, label: `在工单里搜“${q}”` },
+    ...groups.map(([group, things]) => ({
+      label: group,
+      options: things.map((thing) => ({ value: thing.path, label: <Thing thing={thing} /> })),
+    })),
+  ]
+}
+
+function Thing({ thing }: { thing: FoundThing }) {
   return (
-    <Input
-      ref={input}
-      value={words}
-      aria-label="搜索工单"
-      placeholder="搜工单：编号后几位、标题、地址（Ctrl+K）"
-      prefix={<SearchOutlined />}
-      allowClear
-      maxLength={100}
-      onChange={(event) => setWords(event.target.value)}
-      onPressEnter={search}
-    />
+    <span>
+      {thing.title} <span className="wg-quiet">{thing.detail}</span>
+    </span>
   )
 }

@@ -1,0 +1,94 @@
+import { ExpandAltOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
+import { useCall, usePages } from '../../../../web/api/use-call.ts'
+import { useLiveRefresh } from '../../../../web/api/use-live.ts'
+import { Page } from '../../../../web/components/page.tsx'
+import { ErrorState, Loading } from '../../../../web/components/state-pages.tsx'
+import { FilterBar } from '../../../../web/list/filter-bar.tsx'
+import { SideDrawer } from '../../../../web/list/side-drawer.tsx'
+import { type OpenRow, useOpenRow } from '../../../../web/list/use-open-row.ts'
+import { LinkTo } from '../../../../web/router/links.tsx'
+import { useUrlState } from '../../../../web/router/use-url-state.ts'
+import { useCan } from '../../../../web/session/session.tsx'
+import { DataTable } from '../../../../web/table/data-table.tsx'
+import { fromPages } from '../../../../web/table/source.ts'
+import { getPerson, listPeople } from '../../contract/people.ts'
+import { peopleColumns } from './people-columns.tsx'
+import { peopleViews, usePeopleFilters } from './people-filters.tsx'
+import { peopleDefaults, peopleQuery } from './people-query.ts'
+import { PersonBody } from './person-body.tsx'
+import { PersonHeading } from './person-heading.tsx'
+import { RegisterDialog } from './register-dialog.tsx'
+
+/** 人员: everybody this post may see, by any of what is known of them. */
+export default function PeopleScreen() {
+  const [state, change] = useUrlState(peopleDefaults)
+  const query = useMemo(() => peopleQuery(state), [state])
+  const source = fromPages(usePages(listPeople, { ...query, limit: state.limit }))
+  const row = useOpenRow()
+  const can = useCan()
+  const [isNew, setNew] = useState(false)
+  useLiveRefresh(['registry'])
+  return (
+    <Page
+      title="人员"
+      actions={
+        can('registry:edit') && (
+          <Button type="primary" onClick={() => setNew(true)}>
+            登记人员
+          </Button>
+        )
+      }
+    >
+      <FilterBar
+        name="registry-people"
+        filters={usePeopleFilters()}
+        values={state}
+        onChange={change}
+        views={peopleViews}
+      />
+      <DataTable
+        name="registry-people"
+        columns={peopleColumns}
+        rowId={(person) => person.id}
+        source={source}
+        openId={row.id}
+        onOpen={(person) => row.open(person.id)}
+        pageSize={state.limit}
+        onPageSize={(limit) => change({ limit })}
+        empty={{ title: '没有符合条件的人员', hint: '换个条件，或清空筛选看全部' }}
+      />
+      <PersonDrawer row={row} ids={source.rows.map(({ id }) => id)} />
+      {isNew && <RegisterDialog onClose={() => setNew(false)} onOpen={row.open} />}
+    </Page>
+  )
+}
+
+function PersonDrawer({ row, ids }: { row: OpenRow; ids: readonly string[] }) {
+  const answer = useCall(getPerson, { id: row.id }, { enabled: row.id !== '' })
+  const person = answer.data
+  return (
+    <SideDrawer
+      row={row}
+      ids={ids}
+      title={
+        person ? (
+          <PersonHeading person={person}>
+            <LinkTo to={`/registry/people/${person.id}`} title="在整页中打开" aria-label="在整页中打开">
+              <ExpandAltOutlined />
+            </LinkTo>
+          </PersonHeading>
+        ) : (
+          '人员'
+        )
+      }
+    >
+      {answer.isPending && <Loading lines={10} />}
+      {answer.isError && !person && (
+        <ErrorState title="档案没有加载出来" error={answer.error} onRetry={() => void answer.refetch()} />
+      )}
+      {person && <PersonBody person={person} />}
+    </SideDrawer>
+  )
+}

@@ -1,0 +1,146 @@
+import { Alert, Button, Form, Modal } from 'antd'
+import { useId, useState } from 'react'
+import { useCall, useCommand } from '../../../../web/api/use-call.ts'
+import { Loading } from '../../../../web/components/state-pages.tsx'
+import { useSettled } from '../../../../web/components/use-settled.ts'
+import { AreaSelect } from '../../../areas/ui/pickers/area-select.tsx'
+import { findLikely } from '../../contract/looks.ts'
+import { createPerson } from '../../contract/people.ts'
+import type { Relation } from '../../contract/terms.ts'
+import { type FieldBook, useFieldBook } from '../facts/use-field-book.ts'
+import { ValuesFields } from '../facts/values-fields.tsx'
+import { useWrittenValues } from '../facts/written-values.ts'
+import { HouseControl } from './house-select.tsx'
+import { LikelyPeople } from './likely-people.tsx'
+import { RelationControl } from './move-dialogs.tsx'
+import { houseField, relationField } from './place-fields.ts'
+
+interface RegisterDialogProps {
+  onClose: () => void
+  /** Opens a file: the one just made, or the one that was there already. */
+  onOpen: (id: string) => void
+}
+
+/** 登记人员: as little as is needed, and a look whether the person is there already. */
+export function RegisterDialog(props: RegisterDialogProps) {
+  const book = useFieldBook('person')
+  return (
+    <Modal open footer={null} width={720} title="登记人员" onCancel={props.onClose}>
+      {book ? <RegisterForm {...props} book={book} /> : <Loading lines={6} />}
+    </Modal>
+  )
+}
+
+const ASKED = ['name', 'idNumber', 'phone', 'sex', 'birthOn']
+
+function RegisterForm({ onClose, onOpen, book }: RegisterDialogProps & { book: FieldBook }) {
+  const written = useWrittenValues()
+  const [place, setPlace] = useState<Place>({ relation: 'family' })
+  const command = useCommand(createPerson)
+  const likely = useLikely(written.values)
+  const open = (id: string) => {
+    onClose()
+    onOpen(id)
+  }
+  const send = () => {
+    const values = Object.fromEntries(
+      Object.entries(written.values).flatMap(([field, value]) => (value === null ? [] : [[field, value]])),
+    )
+    command.mutate(
+      { input: { values, ...place } },
+      { onSuccess: ({ id }) => open(id), onError: written.refuse },
+    )
+  }
+  const taken = command.error?.code === 'registry.id_taken' ? command.error.details.id : undefined
+  return (
+    <Form layout="vertical" onFinish={send}>
+      <ValuesFields
+        fields={ASKED.flatMap((name) => book.fields.find(({ field }) => field === name) ?? [])}
+        book={book}
+        written={written}
+        required={['name']}
+      />
+      <PlaceFields place={place} onChange={setPlace} />
+      {likely.length > 0 && <LikelyPeople people={likely} onOpen={open} />}
+      {written.general && (
+        <Alert
+          type="error"
+          showIcon
+          title={written.general}
+          action={typeof taken === 'string' && <Button onClick={() => open(taken)}>打开那份档案</Button>}
+        />
+      )}
+      <div className="wg-form-buttons">
+        <Button type="primary" htmlType="submit" loading={command.isPending}>
+          登记
+        </Button>
+        <Button onClick={onClose}>取消</Button>
+      </div>
+    </Form>
+  )
+}
+
+interface Place {
+  houseId?: string
+  areaCode?: string
+  relation: Relation
+}
+
+function PlaceFields({ place, onChange }: { place: Place; onChange: (place: Place) => void }) {
+  const [house, relation] = [useId(), useId()]
+  const common = { invalid: false, values: {} }
+  return (
+    <div className="wg-fact-form">
+      <Form.Item label="住在哪处房屋" htmlFor={house} className="wg-form-wide">
+        <HouseControl
+          {...common}
+          id={house}
+          field={houseField}
+          value={place.houseId}
+          onChange={(next) =>
+            onChange(typeof next === 'string' ? { ...place, houseId: next } : { relation: place.relation })
+          }
+        />
+      </Form.Item>
+      {place.houseId ? (
+        <Form.Item label="与房屋的关系" htmlFor={relation}>
+          <RelationControl
+            {...common}
+            id={relation}
+            field={relationField}
+            value={place.relation}
+            onChange={(next) => onChange({ ...place, relation: next as Relation })}
+          />
+        </Form.Item>
+      ) : (
+        <Form.Item label="没有住处时，所在区域">
+          <AreaSelect
+            isWide
+            value={place.areaCode ?? ''}
+            onChange={(areaCode) => onChange({ relation: place.relation, ...(areaCode && { areaCode }) })}
+          />
+        </Form.Item>
+      )}
+    </div>
+  )
+}
+
+/** Asked while one types, once the name stands and something beside it. */
+export function useLikely(values: Readonly<Record<string, unknown>>) {
+  const { name, birthOn, phone, idNumber } = values
+  const asked = useSettled(
+    {
+      name: textOf(name) ?? '',
+      ...(textOf(birthOn) && { birthOn: textOf(birthOn) }),
+      ...(textOf(phone) && { phone: textOf(phone) }),
+      ...(textOf(idNumber) && { idNumber: textOf(idNumber) }),
+    },
+    400,
+  )
+  const enabled = asked.name.trim().length > 1
+  return useCall(findLikely, asked, { enabled, keepPrevious: true }).data?.people ?? []
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
