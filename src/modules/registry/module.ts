@@ -9,6 +9,8 @@ import { houseRoutes } from './house-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { cleanRecordImports, importRecords, resumeRecordImports, undoRecords } from './imports-job.ts'
 import { duplicatesNightly, mergeRoutes } from './merge-routes.ts'
+import { notices } from './notices.ts'
+import { ownRoutes } from './own-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { sealed } from './sealed.ts'
 import { mayReadScan } from './service/credentials/files.ts'
@@ -58,6 +60,8 @@ export default defineModule({
     'tag',
     'subject_tag',
     'duplicate_pair',
+    'own_record',
+    'correction',
     'legal_entity',
     'place',
     'component',
@@ -69,6 +73,7 @@ export default defineModule({
     'force_application',
   ],
   sealed,
+  views: ['v_collected_subject'],
   scoped: [
     'compound',
     'building',
@@ -82,6 +87,7 @@ export default defineModule({
     'credential',
     'force',
     'force_application',
+    'correction',
   ],
   permissions,
   routes: [
@@ -101,6 +107,7 @@ export default defineModule({
     ...tagRoutes,
     ...peopleRoutes,
     ...mergeRoutes,
+    ...ownRoutes,
     ...importRoutes,
     ...unitRoutes,
   ],
@@ -114,6 +121,7 @@ export default defineModule({
     duplicatesNightly,
   ],
   listeners: [followChanges],
+  notices,
   directory: import.meta.dirname,
   demo: loadDemo,
 })

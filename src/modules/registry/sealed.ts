@@ -12,6 +12,7 @@ export const sealed: readonly SealedColumn[] = [
       indexes: Object.keys(found).filter((name) => name.endsWith('_index')),
     }),
   ),
+  { shape: 'json', table: 'correction', column: 'proposed', places: ['person.*'] },
   { shape: 'json', table: 'credential', column: 'secret', places: [CREDENTIAL_PLACE] },
   { shape: 'json', table: 'force', column: 'phone', places: [FORCE_PHONE] },
   { shape: 'json', table: 'force_application', column: 'phone', places: [FORCE_PHONE] },

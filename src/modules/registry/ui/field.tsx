@@ -1,9 +1,15 @@
-import { HeartOutlined } from '@ant-design/icons'
+import { EditOutlined, HeartOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import { contributeField } from '../../../web/contribute.ts'
 
 export default contributeField({
   routes: [
+    {
+      path: '/corrections',
+      title: '居民更正',
+      permission: ['registry:edit'],
+      screen: lazy(() => import('./own/phone/corrections-page.tsx')),
+    },
     {
       path: '/care',
       title: '关爱对象',
@@ -12,6 +18,14 @@ export default contributeField({
     },
   ],
   mine: [
+    {
+      key: 'corrections',
+      label: '居民更正',
+      icon: EditOutlined,
+      path: '/corrections',
+      order: 30,
+      permission: ['registry:edit'],
+    },
     {
       key: 'care',
       label: '关爱对象',

@@ -31,9 +31,21 @@ const ofAll: readonly Holding[] = [
   },
 ]
 
+const credentials: Holding = { table: 'credential', column: 'subject_id', key: byId, isOfKind: true }
+
 const holdings: Readonly<Record<MergeKind, readonly Holding[]>> = {
   person: [
     ...ofAll,
+    credentials,
+    { table: 'force', column: 'person_id', key: byId },
+    { table: 'own_record', column: 'person_id', key: sql`t.user_id` },
+    {
+      table: 'correction',
+      column: 'person_id',
+      key: byId,
+      clash: (kept) => sql<SqlBool>`t.state = 'open' and exists (select 1 from correction k
+        where k.person_id = ${kept} and k.field = t.field and k.state = 'open')`,
+    },
     {
       table: 'residency',
       column: 'person_id',
@@ -51,6 +63,8 @@ const holdings: Readonly<Record<MergeKind, readonly Holding[]>> = {
   ],
   house: [
     ...ofAll,
+    { table: 'legal_entity', column: 'house_id', key: byId },
+    { table: 'place', column: 'house_id', key: byId },
     {
       table: 'residency',
       column: 'house_id',

@@ -21,7 +21,7 @@ import {
 import { PairBody } from './pair-body.tsx'
 import './merge.css'
 
-const defaults = { kind: 'person' as 'person' | 'house', area: '', limit: 50 }
+const defaults = { kind: 'person', area: '', limit: 50 }
 const filters: Filter[] = [
   {
     key: 'area',
@@ -52,7 +52,8 @@ const columns: Column<DuplicateRow>[] = [
 /** 疑似重复: pairs for somebody to look at side by side. */
 export default function DuplicatesScreen() {
   const [state, change] = useUrlState(defaults)
-  const { kind, area, limit } = state
+  const { area, limit } = state
+  const kind = state.kind === 'house' ? 'house' : 'person'
   const source = fromPages(usePages(listDuplicates, { kind, limit, ...(area && { area }) }))
   const row = useOpenRow()
   const pair = source.rows.find(({ id }) => id === row.id)
