@@ -57,6 +57,7 @@ import { tellOfAlert } from './service/notices/tell-alert.ts'
 import { tellOfComment } from './service/notices/tell-comment.ts'
 import { lookAhead } from './service/outlook.ts'
 import { mayReadCommentFiles, mayReadFiles } from './service/parties.ts'
+import { sealed } from './service/phones.ts'
 import { listByPhone, preview } from './service/preview.ts'
 import { choose as choosePublicity, hide, show as showPublicity } from './service/publicity.ts'
 import { intake, report, reportAsResident } from './service/report.ts'
@@ -79,6 +80,7 @@ registerCalendarUse('在办工单', countTouchedOrders)
 export default defineModule({
   name: 'orders',
   depends: ['calendars', 'areas', 'organisations', 'accounts', 'system'],
+  sealed,
   tables: [
     'order_class',
     'responsibility',

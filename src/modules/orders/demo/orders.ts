@@ -7,6 +7,7 @@ import { loadCalendar } from '../../calendars/public.ts'
 import { searchTokens } from '../rules/search-terms.ts'
 import { orderNumber } from '../rules/titles.ts'
 import { flowOf } from '../service/flows.ts'
+import { sealPhone } from '../service/phones.ts'
 import { catalogue } from '../store/catalogue.ts'
 import { takeSerials, toOrderRow } from '../store/orders.ts'
 import { attachPictures, drawPictures, type Pictures } from './pictures.ts'
@@ -36,6 +37,12 @@ export async function loadOrders(ctx: Ctx, plan: DemoPlan): Promise<void> {
   })
 }
 
+/** The story tells telephones in clear. */
+function phoneColumns({ services }: Tx, { reporterPhone }: Replayed['order']) {
+  const { sealed, index } = sealPhone(services, reporterPhone)
+  return { reporter_phone: sealed, reporter_phone_index: index }
+}
+
 const firstAt = (order: DemoPlan['orders'][number]) => order.steps[0]?.at.getTime() ?? 0
 
 async function insertAll(tx: Tx, replayed: Replayed[], pictures: Pictures): Promise<void> {
@@ -49,6 +56,7 @@ async function insertAll(tx: Tx, replayed: Replayed[], pictures: Pictures): Prom
     .values(
       replayed.map(({ order }) => ({
         ...toOrderRow(order),
+        ...phoneColumns(tx, order),
         search: sql<string>`array_to_tsvector(${searchTokens(order.number, order.title, order.address, order.description)}::text[])`,
       })),
     )

@@ -28,6 +28,7 @@ export interface Order {
   limitAmount: number
   reporterUserId: string | null
   reporterName: string
+  /** Sealed. */
   reporterPhone: string | null
   confidential: boolean
   reportedAt: Date

@@ -8,6 +8,7 @@ import { orderCommented } from '../contract/events.ts'
 import type { Order } from '../rules/order.ts'
 import { lockOrder } from '../store/orders.ts'
 import { mayReadNow, partiesOf } from './parties.ts'
+import { openPhone } from './phones.ts'
 import { audienceOf } from './step.ts'
 
 /** A remark on the order; what the reporter writes the office always sees. */
@@ -95,7 +96,7 @@ export async function reveal(ctx: Ctx, input: InputOf<typeof revealReporter>) {
     tx.audit({ subject: `order:${order.id}`, areaCode: order.areaCode, detail: { number: order.number } })
     return {
       name: order.reporterName || '匿名',
-      phone: order.reporterPhone,
+      phone: openPhone(tx.services, order.reporterPhone),
       until: new Date(tx.now().getTime() + REVEAL_MS).toISOString(),
     }
   })

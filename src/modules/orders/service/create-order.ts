@@ -19,6 +19,7 @@ import { findByExternal, findByRequestId, insertOrder, lockOrder, takeSerials } 
 import type { NewStep } from '../store/steps.ts'
 import { writeStep } from '../store/write-step.ts'
 import { flowOf } from './flows.ts'
+import { sealPhone } from './phones.ts'
 import { announceStep, postOf } from './step.ts'
 
 /** What any channel knows of a new order. */
@@ -61,9 +62,11 @@ export async function createOrder(tx: Tx, draft: Draft): Promise<Order> {
   const now = tx.now()
   const calendar = await loadCalendar(tx)
   const clocks = planReport(flow, now, calendar, cls?.limit ?? DEFAULT_LIMIT)
+  const phone = sealPhone(tx.services, draft.reporter.phone?.replaceAll('-', '') ?? null)
   const order: Order = {
     ...untouched,
     ...whatWasSaid(draft),
+    reporterPhone: phone.sealed,
     isPublic: isOpenToAll(draft, cls),
     id: newId(),
     number: orderNumber(localDate(now), serial!),
@@ -79,7 +82,8 @@ export async function createOrder(tx: Tx, draft: Draft): Promise<Order> {
     createdBy: by,
     updatedAt: now,
   }
-  await insertOrder(tx.db, order, searchTokens(order.number, order.title, order.address, order.description))
+  const tokens = searchTokens(order.number, order.title, order.address, order.description)
+  await insertOrder(tx.db, order, { tokens, phoneIndex: phone.index })
   await writeStep(tx.db, { step: reportStep(tx, order, draft), clocks, calendar })
   await bindFiles(tx, draft.fileIds, { kind: 'order', id: order.id, areaCode })
   await announceStep(tx, null, order, 'report')
@@ -104,7 +108,6 @@ function whatWasSaid(draft: Draft) {
     occurredAt: draft.occurredAt ? new Date(draft.occurredAt) : null,
     reporterUserId: draft.reporter.userId,
     reporterName: draft.reporter.name,
-    reporterPhone: draft.reporter.phone?.replaceAll('-', '') ?? null,
     confidential: draft.confidential,
     externalSource: draft.external?.source ?? null,
     externalNumber: draft.external?.number ?? null,

@@ -6,6 +6,7 @@ import type { Source, Urgency } from '../contract/terms.ts'
 import type { Order } from '../rules/order.ts'
 import { findByExternal, findByRequestId, lockOrder } from '../store/orders.ts'
 import { createOrder, type Draft } from './create-order.ts'
+import { openPhone } from './phones.ts'
 
 /** A matter another system, or a person through its interface, brings to us. */
 export interface OutsideReport {
@@ -62,7 +63,7 @@ export type DifferingField =
 export async function fileFromOutside(tx: Tx, report: OutsideReport): Promise<Filed> {
   const requestId = report.requestId && `${report.externalSource}\n${report.requestId}`
   const earlier = await findEarlier(tx, report, requestId)
-  if (earlier) return { order: earlier, isNew: false, differs: differencesOf(report, earlier) }
+  if (earlier) return { order: earlier, isNew: false, differs: differencesOf(tx, report, earlier) }
   await refuseOutsideScope(tx, report)
   const draft: Draft = {
     ...report,
@@ -92,7 +93,7 @@ async function refuseOutsideScope(tx: Tx, { within, point, areaCode, deskCode }:
   if (place && !within.some((area) => isInside(place, area))) throw errors.outside_scope()
 }
 
-function differencesOf(report: OutsideReport, order: Order): DifferingField[] {
+function differencesOf({ services }: Tx, report: OutsideReport, order: Order): DifferingField[] {
   const phone = report.reporter.phone?.replaceAll('-', '') ?? null
   const same: Record<DifferingField, boolean> = {
     title: !report.title || report.title === order.title,
@@ -101,7 +102,7 @@ function differencesOf(report: OutsideReport, order: Order): DifferingField[] {
     point: (report.point?.lng ?? null) === order.lng && (report.point?.lat ?? null) === order.lat,
     occurredAt: timeOf(report.occurredAt) === (order.occurredAt?.getTime() ?? null),
     reporterName: report.reporter.name === order.reporterName,
-    reporterPhone: phone === order.reporterPhone,
+    reporterPhone: phone === openPhone(services, order.reporterPhone),
     confidential: report.confidential === order.confidential,
   }
   return (Object.keys(same) as DifferingField[]).filter((field) => !same[field])

@@ -13,6 +13,7 @@ import { toBrief } from '../store/orders.ts'
 import { all, orderConditions } from '../views/filters.ts'
 import { propose } from './dispatching/propose.ts'
 import { loadNames } from './names.ts'
+import { phoneIndexes } from './phones.ts'
 import { toRow } from './present.ts'
 
 /** What we know before anything is filed: where, what kind, who, until when. */
@@ -60,7 +61,7 @@ export async function listByPhone(ctx: Ctx, { phone }: InputOf<typeof findByPhon
   const rows = await ctx.db
     .selectFrom('work_order as o')
     .select(briefColumns.map((column) => `o.${column}` as const))
-    .where('o.reporter_phone', '=', phone.replaceAll('-', ''))
+    .where('o.reporter_phone_index', 'in', phoneIndexes(ctx.services, phone.replaceAll('-', '')))
     .where(all(await orderConditions(ctx, {})))
     .orderBy('o.reported_at', 'desc')
     .limit(MOST_EARLIER)

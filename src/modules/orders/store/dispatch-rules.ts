@@ -174,8 +174,9 @@ export function repeatsSql(order: string) {
     and r.reported_at >= ${o('reported_at')} - make_interval(days => ${REPEAT_DAYS})`
   return sql`(case
     when ${o('source')} = 'grid_worker' then 1
-    when ${o('reporter_phone')} is not null then
-      1 + (select count(*)::int from work_order r where r.reporter_phone = ${o('reporter_phone')} and ${earlier})
+    when ${o('reporter_phone_index')} is not null then
+      1 + (select count(*)::int from work_order r
+        where r.reporter_phone_index = ${o('reporter_phone_index')} and ${earlier})
     when ${o('reporter_user_id')} is not null then
       1 + (select count(*)::int from work_order r where r.reporter_user_id = ${o('reporter_user_id')} and ${earlier})
     else 1 end)`

@@ -19,6 +19,7 @@ export interface ImportedOrder {
   limit_amount: number
   reporter_name: string
   reporter_phone: string | null
+  reporter_phone_index: string | null
   reported_at: string
   closed_at: string | null
   due_at: string | null
@@ -68,7 +69,7 @@ export interface ImportStamp {
 
 const recordset = sql`id text, number text, class_id text, title text, description text, address text,
   lng float8, lat float8, area_code text, desk_code text, state text, limit_timer text, limit_amount float8,
-  reporter_name text, reporter_phone text, reported_at timestamptz, closed_at timestamptz, due_at timestamptz,
+  reporter_name text, reporter_phone text, reporter_phone_index text, reported_at timestamptz, closed_at timestamptz, due_at timestamptz,
   handle_due_at timestamptz, is_late boolean, result text, transfer_count int, external_number text,
   external_digest text, tokens text`
 
@@ -81,11 +82,11 @@ export async function insertImported(
   if (orders.length === 0) return
   await sql`
     insert into work_order (id, number, class_id, title, description, address, lng, lat, area_code, desk_code,
-      state, limit_timer, limit_amount, reporter_name, reporter_phone, reported_at, handled_at, closed_at,
+      state, limit_timer, limit_amount, reporter_name, reporter_phone, reporter_phone_index, reported_at, handled_at, closed_at,
       due_at, handle_due_at, is_late, result, transfer_count, external_number, external_digest, search,
       source, external_source, flow_version, version, imported_version, created_by, updated_at)
     select r.id, r.number, r.class_id, r.title, r.description, r.address, r.lng, r.lat, r.area_code, r.desk_code,
-      r.state, r.limit_timer, r.limit_amount, r.reporter_name, r.reporter_phone, r.reported_at, r.closed_at,
+      r.state, r.limit_timer, r.limit_amount, r.reporter_name, r.reporter_phone, r.reporter_phone_index, r.reported_at, r.closed_at,
       r.closed_at, r.due_at, r.handle_due_at, r.is_late, r.result, r.transfer_count, r.external_number,
       r.external_digest, array_to_tsvector(string_to_array(r.tokens, ' ')),
       ${source}, ${sourceName}, ${flowVersion}, 1, 1, ${userId}, ${now}
@@ -103,7 +104,8 @@ export async function updateImported(
     update work_order o set class_id = r.class_id, title = r.title, description = r.description,
       address = r.address, lng = r.lng, lat = r.lat, area_code = r.area_code, desk_code = r.desk_code,
       state = r.state, limit_timer = r.limit_timer, limit_amount = r.limit_amount,
-      reporter_name = r.reporter_name, reporter_phone = r.reporter_phone, reported_at = r.reported_at,
+      reporter_name = r.reporter_name, reporter_phone = r.reporter_phone,
+      reporter_phone_index = r.reporter_phone_index, reported_at = r.reported_at,
       handled_at = r.closed_at, closed_at = r.closed_at,
       due_at = case when r.closed_at is null then o.due_at end, handle_due_at = r.handle_due_at,
       is_late = r.is_late, result = r.result, transfer_count = r.transfer_count,

@@ -19,10 +19,15 @@ export async function takeSerials(db: Db, count: number): Promise<number[]> {
   return rows.map((row) => row.serial)
 }
 
-export async function insertOrder(tx: Db, order: Order, tokens: string[]): Promise<void> {
+export async function insertOrder(
+  tx: Db,
+  order: Order,
+  { tokens, phoneIndex }: { tokens: string[]; phoneIndex: string | null },
+): Promise<void> {
+  const search = sql<string>`array_to_tsvector(${tokens}::text[])`
   await tx
     .insertInto('work_order')
-    .values({ ...toRow(order), search: sql<string>`array_to_tsvector(${tokens}::text[])` })
+    .values({ ...toRow(order), reporter_phone_index: phoneIndex, search })
     .execute()
 }
 

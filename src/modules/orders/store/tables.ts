@@ -58,6 +58,7 @@ export interface WorkOrderTable {
   reporter_user_id: string | null
   reporter_name: string
   reporter_phone: string | null
+  reporter_phone_index: string | null
   confidential: boolean
   reported_at: Date
   registered_at: Date | null

@@ -1,5 +1,4 @@
 import type { InputOf } from '../../../base/contract.ts'
-import { maskPhone } from '../../../base/text/mask.ts'
 import { listFiles } from '../../../platform/files/public.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { errors } from '../contract/errors.ts'
@@ -13,6 +12,7 @@ import { propose } from '../service/dispatching/propose.ts'
 import { flowOf } from '../service/flows.ts'
 import { loadNames, type Names } from '../service/names.ts'
 import { mayReadNow, partiesOf } from '../service/parties.ts'
+import { maskedPhone } from '../service/phones.ts'
 import { actionsFor, restingFor, toRow } from '../service/present.ts'
 import { listClocks } from '../store/clocks.ts'
 import { findOrder } from '../store/orders.ts'
@@ -43,7 +43,7 @@ export async function showOrder(ctx: Ctx, { id }: InputOf<typeof getOrder>): Pro
     point: pointOf(order),
     occurredAt: order.occurredAt?.toISOString() ?? null,
     confidential: order.confidential,
-    reporterPhone: order.reporterPhone && !order.confidential ? maskPhone(order.reporterPhone) : null,
+    reporterPhone: maskedPhone(ctx, order),
     mayReveal:
       (order.confidential ? parties.has('acceptor') : parties.size > 0) &&
       (order.reporterName !== '' || order.reporterPhone !== null),

@@ -1,5 +1,4 @@
 import type { InputOf, ReturnsOf } from '../../../base/contract.ts'
-import { maskPhone } from '../../../base/text/mask.ts'
 import { type RawBuilder, type SqlBool, sql } from '../../../platform/db/sql.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import type {
@@ -12,6 +11,7 @@ import type {
 } from '../contract/visits.ts'
 import { REOPEN_DAYS } from '../rules/facts.ts'
 import { loadNames, type Names } from '../service/names.ts'
+import { maskedPhone } from '../service/phones.ts'
 import { toRow } from '../service/present.ts'
 import { briefColumns } from '../store/columns.ts'
 import { toBrief } from '../store/orders.ts'
@@ -66,7 +66,7 @@ export async function listQueue(
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   return {
-    rows: page.map((row) => toTask(row, names)),
+    rows: page.map((row) => toTask(ctx, row, names)),
     ...(last ? { next: writeCursor({ at: (last.handled_at as Date).toISOString(), id: last.id }) } : {}),
     ...(after ? {} : await countQueue(ctx, conditions)),
   }
@@ -83,13 +83,13 @@ async function countQueue(ctx: Ctx, conditions: RawBuilder<SqlBool>[]) {
   return { total, totalIsCapped: total >= COUNT_CAP }
 }
 
-function toTask(row: OrderRecord & { last_try_at: Date | null }, names: Names): VisitTask {
+function toTask(ctx: Ctx, row: OrderRecord & { last_try_at: Date | null }, names: Names): VisitTask {
   const order = toBrief(row)
   return {
     ...toRow(order, names),
     result: order.result,
     handledAt: order.handledAt?.toISOString() ?? null,
-    reporterPhone: order.reporterPhone && !order.confidential ? maskPhone(order.reporterPhone) : null,
+    reporterPhone: maskedPhone(ctx, order),
     tries: order.visitCount,
     lastTryAt: row.last_try_at?.toISOString() ?? null,
   }

@@ -26,6 +26,7 @@ import {
 } from '../../store/imports.ts'
 import { takeSerials } from '../../store/orders.ts'
 import { flowOf } from '../flows.ts'
+import { sealPhone } from '../phones.ts'
 import { deskFinder } from './load-world.ts'
 import { type Shape, shapeChanged, shapeNew } from './shape-orders.ts'
 import { type DraftedRow, type Sorted, sortDrafts } from './sort-drafts.ts'
@@ -80,6 +81,7 @@ async function write(tx: Tx, run: ImportRecord, { fresh, changed }: Sorted): Pro
     userName: run.user_name,
     now,
     deskOf: deskFinder(run),
+    seal: (phone) => sealPhone(tx.services, phone),
     firstClock:
       first && typeof first.limit === 'object' && !run.mapping.history
         ? { kind: first.kind, limit: first.limit, dueAt: dueAt(now, first.limit, await loadCalendar(tx)) }

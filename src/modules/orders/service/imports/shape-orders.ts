@@ -3,6 +3,7 @@ import { formatDateTime } from '../../../../base/time/format.ts'
 import { type Limit, limitMinutes } from '../../../../base/time/timers.ts'
 import { searchTokens } from '../../rules/search-terms.ts'
 import type { ImportedClock, ImportedOrder, ImportedStep, KnownOrder } from '../../store/imported-orders.ts'
+import type { SealedPhone } from '../phones.ts'
 import type { OrderDraft } from './decide-row.ts'
 import type { Closing } from './read-times.ts'
 
@@ -12,6 +13,7 @@ export interface Shape {
   userName: string
   now: Date
   deskOf(areaCode: string): string
+  seal(phone: string | null): SealedPhone
   /** Of the first stage; absent for a history, whose open orders nobody is late with. */
   firstClock: { kind: string; limit: Limit; dueAt: Date } | undefined
 }
@@ -70,6 +72,7 @@ function orderOf(
   shape: Shape,
 ): ImportedOrder {
   const { closing, limit, point } = draft
+  const phone = shape.seal(draft.reporterPhone)
   return {
     id,
     number,
@@ -85,7 +88,8 @@ function orderOf(
     limit_timer: limit.timer,
     limit_amount: limit.amount,
     reporter_name: draft.reporterName,
-    reporter_phone: draft.reporterPhone,
+    reporter_phone: phone.sealed,
+    reporter_phone_index: phone.index,
     reported_at: draft.reportedAt.toISOString(),
     closed_at: closing?.at.toISOString() ?? null,
     due_at: closing ? null : (dueAt?.toISOString() ?? null),

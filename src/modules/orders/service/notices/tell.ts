@@ -106,7 +106,7 @@ async function tell(
   const merged = await listMergedReporters(tx, order.id)
   const theirs = merged.map((other) =>
     noticeOf(topic, {
-      people: reporterOf(other),
+      people: reporterOf(tx, other),
       order: other,
       params: { ...params, number: other.number, title: other.title },
       seq: step.seq,

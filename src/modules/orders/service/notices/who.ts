@@ -7,6 +7,7 @@ import { permissions } from '../../contract/permissions.ts'
 import type { Target } from '../../contract/terms.ts'
 import type { Order } from '../../rules/order.ts'
 import type { Told } from '../../rules/told.ts'
+import { openPhone } from '../phones.ts'
 
 const rolesFor = (permission: keyof typeof permissions): readonly Role[] =>
   permissions[permission].roles as readonly Role[]
@@ -41,7 +42,7 @@ export function peopleFinder(tx: Tx): PeopleFinder {
 export async function peopleOf(tx: Tx, told: Told, { order, named }: Question): Promise<Recipient[]> {
   switch (told) {
     case 'reporter':
-      return reporterOf(order)
+      return reporterOf(tx, order)
     case 'task':
       return order.taskUserId ? [{ userId: order.taskUserId }] : []
     case 'dispatcher':
@@ -62,15 +63,13 @@ export async function peopleOf(tx: Tx, told: Told, { order, named }: Question): 
 }
 
 /** By account, or by the number left with a call. Who came through another hotline is answered there. */
-export function reporterOf(order: {
-  reporterUserId: string | null
-  reporterPhone: string | null
-  externalSource: string | null
-}): Recipient[] {
+export function reporterOf(
+  { services }: Tx,
+  order: { reporterUserId: string | null; reporterPhone: string | null; externalSource: string | null },
+): Recipient[] {
   if (order.reporterUserId) return [{ userId: order.reporterUserId }]
-  return order.reporterPhone && !order.externalSource && /^1\d{10}$/.test(order.reporterPhone)
-    ? [{ phone: order.reporterPhone }]
-    : []
+  const phone = order.externalSource ? null : openPhone(services, order.reporterPhone)
+  return phone && /^1\d{10}$/.test(phone) ? [{ phone }] : []
 }
 
 function handlerOf(order: Order): Target[] {
