@@ -8,6 +8,7 @@ import { loadPeople } from './demo/people.ts'
 import { loadTags } from './demo/tags.ts'
 import { loadUnits } from './demo/units.ts'
 import { searchDuplicates } from './service/merge/duplicates.ts'
+import { recount } from './service/quality/recount.ts'
 
 /** The demo district's houses, who lives in them, and what else there is. */
 export async function loadDemo(ctx: Ctx, plan: DemoPlan): Promise<void> {
@@ -19,4 +20,5 @@ export async function loadDemo(ctx: Ctx, plan: DemoPlan): Promise<void> {
   await loadCredentials(ctx, plan)
   await loadForces(ctx, plan)
   await searchDuplicates(ctx)
+  await recount(ctx)
 }

@@ -12,6 +12,7 @@ import { duplicatesNightly, mergeRoutes } from './merge-routes.ts'
 import { notices } from './notices.ts'
 import { ownRoutes } from './own-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
+import { qualityNightly, qualityRoutes } from './quality-routes.ts'
 import { sealed } from './sealed.ts'
 import { mayReadScan } from './service/credentials/files.ts'
 import { confirm, state, withdraw } from './service/facts/change.ts'
@@ -62,6 +63,7 @@ export default defineModule({
     'duplicate_pair',
     'own_record',
     'correction',
+    'quality_sum',
     'legal_entity',
     'place',
     'component',
@@ -88,6 +90,7 @@ export default defineModule({
     'force',
     'force_application',
     'correction',
+    'quality_sum',
   ],
   permissions,
   routes: [
@@ -108,6 +111,7 @@ export default defineModule({
     ...peopleRoutes,
     ...mergeRoutes,
     ...ownRoutes,
+    ...qualityRoutes,
     ...importRoutes,
     ...unitRoutes,
   ],
@@ -119,6 +123,7 @@ export default defineModule({
     tagsNightly,
     applyTagRule,
     duplicatesNightly,
+    qualityNightly,
   ],
   listeners: [followChanges],
   notices,
