@@ -1,9 +1,12 @@
 import { EditOutlined, HeartOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import { contributeField } from '../../../web/contribute.ts'
+import { peopleFieldEntries } from './field/entries.ts'
 
 export default contributeField({
+  tabs: peopleFieldEntries.tabs,
   routes: [
+    ...peopleFieldEntries.routes,
     {
       path: '/corrections',
       title: '居民更正',

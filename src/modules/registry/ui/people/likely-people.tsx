@@ -1,15 +1,5 @@
 import { Alert, Button } from 'antd'
-import type { ReturnsOf } from '../../../../base/contract.ts'
-import type { findLikely } from '../../contract/looks.ts'
-
-export type Likely = ReturnsOf<typeof findLikely>['people'][number]
-
-export const likelyWords = {
-  idNumber: '公民身份号码相同',
-  name: '同名',
-  birthOn: '出生日期相同',
-  phone: '联系方式相同',
-} as const
+import { type Likely, likelyWords } from './likely-words.ts'
 
 /** Somebody may be registered already: looked at before a second file is made. */
 export function LikelyPeople({

@@ -1,10 +1,8 @@
 import { Alert, Button, Form, Modal } from 'antd'
 import { useId, useState } from 'react'
-import { useCall, useCommand } from '../../../../web/api/use-call.ts'
+import { useCommand } from '../../../../web/api/use-call.ts'
 import { Loading } from '../../../../web/components/state-pages.tsx'
-import { useSettled } from '../../../../web/components/use-settled.ts'
 import { AreaSelect } from '../../../areas/ui/pickers/area-select.tsx'
-import { findLikely } from '../../contract/looks.ts'
 import { createPerson } from '../../contract/people.ts'
 import type { Relation } from '../../contract/terms.ts'
 import { type FieldBook, useFieldBook } from '../facts/use-field-book.ts'
@@ -14,6 +12,7 @@ import { HouseControl } from './house-select.tsx'
 import { LikelyPeople } from './likely-people.tsx'
 import { RelationControl } from './move-dialogs.tsx'
 import { houseField, relationField } from './place-fields.ts'
+import { useLikely } from './use-likely.ts'
 
 interface RegisterDialogProps {
   onClose: () => void
@@ -123,24 +122,4 @@ function PlaceFields({ place, onChange }: { place: Place; onChange: (place: Plac
       )}
     </div>
   )
-}
-
-/** Asked while one types, once the name stands and something beside it. */
-export function useLikely(values: Readonly<Record<string, unknown>>) {
-  const { name, birthOn, phone, idNumber } = values
-  const asked = useSettled(
-    {
-      name: textOf(name) ?? '',
-      ...(textOf(birthOn) && { birthOn: textOf(birthOn) }),
-      ...(textOf(phone) && { phone: textOf(phone) }),
-      ...(textOf(idNumber) && { idNumber: textOf(idNumber) }),
-    },
-    400,
-  )
-  const enabled = asked.name.trim().length > 1
-  return useCall(findLikely, asked, { enabled, keepPrevious: true }).data?.people ?? []
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
 }
