@@ -60,9 +60,17 @@ export async function writePeopleCsv(path: string, rows: number): Promise<void> 
   await file.close()
 }
 
-/** With shared strings, as Excel and WPS save it. */
 export async function writePeopleXlsx(path: string, rows: number): Promise<void> {
   const random = seeded('people-list')
+  await writeXlsx(path, peopleHeader, { count: rows, rowOf: (i) => personRow(i, random) })
+}
+
+/** With shared strings, as Excel and WPS save it. */
+export async function writeXlsx(
+  path: string,
+  header: readonly string[],
+  rows: { count: number; rowOf: (i: number) => string[] },
+): Promise<void> {
   const strings = new Map<string, number>()
   const indexOf = (text: string) => {
     const known = strings.get(text) ?? strings.size
@@ -72,9 +80,9 @@ export async function writePeopleXlsx(path: string, rows: number): Promise<void>
   const cellXml = (text: string, at: string) =>
     text === '' ? '' : `<c r="${at}" s="1" t="s"><v>${indexOf(text)}</v></c>`
   const rowXml = (cells: readonly string[], r: number) =>
-    `<row r="${r}" spans="1:12" ht="15" customHeight="1">${cells.map((text, c) => cellXml(text, columnLetter(c) + r)).join('')}</row>`
-  const data = [`<worksheet><sheetData>${rowXml(peopleHeader, 1)}`]
-  for (let i = 0; i < rows; i++) data.push(rowXml(personRow(i, random), i + 2))
+    `<row r="${r}" spans="1:${header.length}" ht="15" customHeight="1">${cells.map((text, c) => cellXml(text, columnLetter(c) + r)).join('')}</row>`
+  const data = [`<worksheet><sheetData>${rowXml(header, 1)}`]
+  for (let i = 0; i < rows.count; i++) data.push(rowXml(rows.rowOf(i), i + 2))
   data.push('</sheetData></worksheet>')
   const shared = ['<sst>', ...Array.from(strings.keys(), (text) => `<si><t>${text}</t></si>`), '</sst>']
   await writeFile(path, zipOf({ ...frame, 'xl/sharedStrings.xml': bytesOf(shared), [SHEET]: bytesOf(data) }))

@@ -1,5 +1,7 @@
 import { handle } from '../../platform/http/module.ts'
+import * as exported from './contract/exports.ts'
 import * as imports from './contract/imports.ts'
+import { exportHousesFile, exportPeopleFile } from './service/export/files.ts'
 import { askUndo } from './service/import/ask-undo.ts'
 import * as profiles from './service/import/profiles.ts'
 import * as runs from './service/import/show.ts'
@@ -19,4 +21,6 @@ export const importRoutes = [
   handle(imports.downloadImportCopy, runs.copy),
   handle(imports.cancelRecordImport, runs.cancel),
   handle(imports.undoRecordImport, askUndo),
+  handle(exported.exportPeople, exportPeopleFile),
+  handle(exported.exportHouses, exportHousesFile),
 ]

@@ -6,6 +6,7 @@ import { COMMUNITY, GRID, layDistrict, OTHER_COMMUNITY } from '../../../test/fix
 import { type Harness, type Person, startHarness } from '../../../test/harness.ts'
 import { checkCharacter } from '../../base/id-numbers/citizen-number.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { exportHouses, exportPeople } from './contract/exports.ts'
 import * as imports from './contract/imports.ts'
 import { getPerson, listPeople } from './contract/people.ts'
 import { resumeRecordImports } from './imports-job.ts'
@@ -381,6 +382,65 @@ describe('a run and its process', () => {
   test('a community sees its own runs, and nobody else’s', async () => {
     const { rows } = await harness.ok(imports.listRecordImports, {}, stranger)
     expect(rows).toEqual([])
+  })
+})
+
+describe('exporting', () => {
+  const purpose = '年底核对'
+  beforeAll(async () => {
+    await bring(
+      '房屋坐落,面积\n济宁市汶上县幸福里3号楼2单元501室,86.5\n济宁市汶上县幸福里3号楼2单元502室,90\n',
+      { kind: 'house', profile: '房屋普查' },
+    )
+    await bring(
+      `姓名,公民身份号码,居住地址,户号,与户主关系\n住一,${number('19790102', 11)},济宁市汶上县幸福里3号楼2单元501室,H700,户主\n`,
+      { profile: '住户表' },
+    )
+  })
+  test('is masked as on the screen and marked with who, when and what for', async () => {
+    await bring(
+      `姓名,公民身份号码,联系电话,居住地址,籍贯\n出一,${number('19790101', 11)},13800007007,济宁市汶上县幸福里3号楼2单元501室,370830\n`,
+      { profile: '居民登记表' },
+    )
+    const leader = await harness.staff({ role: 'leader', area: COMMUNITY }, '冯领导')
+    const own = (await harness.call(exportPeople, { q: '出一', format: 'csv', purpose }, secretary)).text
+    expect(own).toContain('钱书记')
+    expect(own).toContain('2026-06-10')
+    expect(own).toContain('年底核对')
+    expect(own).toContain('出一')
+    expect(own).toContain('138****7007')
+    const seen = (await harness.call(exportPeople, { q: '出一', format: 'csv', purpose }, leader)).text
+    expect(seen).toContain('出*')
+    for (const text of [own, seen]) {
+      expect(text).not.toContain('13800007007')
+      expect(text).not.toContain(number('19790101', 11))
+    }
+    expect(seen).not.toContain('幸福里')
+    const worker = await harness.staff({ role: 'grid_worker', area: GRID })
+    expect((await harness.call(exportPeople, { format: 'csv', purpose }, worker)).status).toBe(403)
+    expect((await harness.call(exportPeople, { format: 'csv', purpose: '' }, secretary)).status).toBe(422)
+    const { rows } = await sql<{ detail: unknown }>`select detail from audit_record
+      where action like '%people/export%' or detail::text like '%年底核对%' limit 1`.execute(harness.ctx.db)
+    expect(JSON.stringify(rows)).toContain('年底核对')
+  })
+  test.each([
+    'person',
+    'house',
+  ] as const)('a file of our own brought in again changes nothing: %s', async (kind) => {
+    const endpoint = kind === 'person' ? exportPeople : exportHouses
+    const { text } = await harness.call(endpoint, { format: 'csv', purpose }, secretary)
+    const run = await bring(text, { kind, profile: '本系统导出' })
+    expect(await wordsOf(run.id)).toEqual([])
+    expect(run.rows).toBeGreaterThan(1)
+    expect(countsOf(run)).toEqual({ state: 'done', added: 0, updated: 0, unchanged: run.rows, rejected: 0 })
+  })
+  test('what was corrected in it is all that is said', async () => {
+    const { text } = await harness.call(exportPeople, { q: '出一', format: 'csv', purpose }, secretary)
+    const run = await bring(text.replace('370830）', '370800）'), {
+      profile: '本系统导出',
+    })
+    expect(countsOf(run)).toMatchObject({ updated: 1, rejected: 0 })
+    expect(run.samples.at(-1)?.about).toBe('籍贯')
   })
 })
 

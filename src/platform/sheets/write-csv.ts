@@ -4,16 +4,27 @@ import { dateText, type SheetColumn } from './columns.ts'
 
 const BATCH_ROWS = 500
 
+export interface CsvOptions {
+  /** Who exported it and when: a line above the header, which our own reader passes over. */
+  watermark?: string
+}
+
 /** CSV with a byte order mark, without which Chinese Excel takes UTF-8 for GBK. */
 export function csvStream<R>(
   columns: readonly SheetColumn<R>[],
   rows: AsyncIterable<R> | Iterable<R>,
+  options: CsvOptions = {},
 ): Readable {
-  return Readable.from(csvText(columns, rows), { objectMode: false })
+  return Readable.from(csvText(columns, rows, options), { objectMode: false })
 }
 
-async function* csvText<R>(columns: readonly SheetColumn<R>[], rows: AsyncIterable<R> | Iterable<R>) {
-  yield `\ufeff${csvLines([columns.map((column) => column.header)])}`
+async function* csvText<R>(
+  columns: readonly SheetColumn<R>[],
+  rows: AsyncIterable<R> | Iterable<R>,
+  { watermark }: CsvOptions,
+) {
+  const head = watermark === undefined ? [] : [[watermark]]
+  yield `\ufeff${csvLines([...head, columns.map((column) => column.header)])}`
   let batch: CsvCell[][] = []
   for await (const row of rows) {
     batch.push(columns.map((column) => csvCell(column, row)))

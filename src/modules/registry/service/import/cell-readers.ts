@@ -81,7 +81,9 @@ function readOne(
   if (cell.value === '') return {}
   const note = cell.note === undefined ? {} : { note: cell.note }
   if (settledKinds.includes(field.kind)) return { value: cell.value, ...note }
-  const read = readValue(field, cell.value, world.reading)
+  // 汶上县（370830）, as our own lists have it.
+  const code = field.kind === 'area' ? /[（(](\d{6,15})[)）]$/.exec(cell.value)?.[1] : undefined
+  const read = readValue(field, code ?? cell.value, world.reading)
   if (read.ok) return read.value === undefined ? {} : { value: read.value, ...note }
   const area = field.kind === 'area' ? world.findArea(text.trim()) : undefined
   return area ? { value: area } : { problem: read.problem }

@@ -7,6 +7,7 @@ import type { FieldReading, PlainValues } from '../../rules/read-fields.ts'
 import type { FieldValue } from '../../rules/survive.ts'
 import type { MatchedRecord } from '../../store/import-matches.ts'
 import type { ImportRecord, RowFlaw } from '../../store/imports.ts'
+import type { ResolvedAddress } from '../addresses/resolve.ts'
 import type { RecordKind } from '../facts/kinds.ts'
 
 /** What every row of a run is judged by. */
@@ -39,8 +40,8 @@ export interface Draft {
 export interface Place {
   areaCode: string
   houseId: string | null
-  /** The address led to no house. */
-  isUnplaced: boolean
+  /** An address that led to no house waits for somebody to look into it. */
+  unmatched?: ResolvedAddress | undefined
   /** Columns of a new record beside what its facts say. */
   placed: Readonly<Record<string, unknown>>
 }

@@ -1,9 +1,9 @@
-import { nameBook } from '../../../../base/address/names.ts'
 import { isInside } from '../../../../base/area-code.ts'
 import { localDate } from '../../../../base/time/calendar.ts'
 import { sql } from '../../../../platform/db/sql.ts'
 import type { Ctx } from '../../../../platform/http/context.ts'
 import { areaFinder, type NamedArea } from '../../../areas/public.ts'
+import { addressBook } from '../../store/addresses/book.ts'
 import type { ImportRecord } from '../../store/imports.ts'
 import { recordKinds } from '../facts/kinds.ts'
 import { readingOf } from '../facts/read.ts'
@@ -22,7 +22,7 @@ export async function loadWorld(ctx: Ctx, run: ImportRecord): Promise<Omit<Impor
     kind: importKinds[run.kind],
     reading,
     findArea: areaFinder((await openAreas(ctx)).filter(({ code }) => mayUse(code))),
-    names: nameBook((await compoundNames(ctx)).map((name) => ({ name, kind: 'compound' as const }))),
+    names: (await addressBook.get(ctx)).names,
     homeArea: run.mapping.areaCode ?? run.area_code ?? undefined,
     mayUse,
     today: localDate(ctx.now()),
@@ -34,10 +34,4 @@ async function openAreas(ctx: Ctx): Promise<NamedArea[]> {
   const { rows } = await sql<NamedArea>`select code, name, short_name as "shortName" from v_area
     where valid_from <= ${today}::date and (valid_to is null or valid_to > ${today}::date)`.execute(ctx.db)
   return rows
-}
-
-async function compoundNames(ctx: Ctx): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`select name from compound
-    union select unnest(aliases) from compound`.execute(ctx.db)
-  return rows.map(({ name }) => name)
 }

@@ -38,7 +38,7 @@ export function rowReader(world: RowsWorld): (row: TableRow) => ReadRow {
     for (const { target, column, read, isOpen } of columns) {
       const cell = row.cells[column] as string
       if (cell === '') continue
-      if (!isOpen && cell.includes('*')) taken.masked.push(target.field)
+      if (isOpen ? /^\*+$/.test(cell) : cell.includes('*')) taken.masked.push(target.field)
       else taken.take(target, read(cell, row.asNumber?.includes(column) ?? false))
     }
     return taken.finish(world)

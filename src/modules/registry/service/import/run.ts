@@ -17,7 +17,7 @@ import { sealDrafts } from './seal.ts'
 
 type Run = ImportRecord & { worker: string }
 
-const CHUNK_ROWS = 1000
+const CHUNK_ROWS = 500
 /** Rows read before others get their turn: some milliseconds. */
 const ROWS_A_TURN = 100
 

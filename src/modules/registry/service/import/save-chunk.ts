@@ -2,6 +2,7 @@ import type { Ctx, Tx } from '../../../../platform/http/context.ts'
 import type { RecordImport } from '../../contract/imports.ts'
 import { insertKeys } from '../../store/import-matches.ts'
 import { addCounts, insertFlaws, type RowFlaw, recordImports } from '../../store/imports.ts'
+import { askForAddresses, type UnmatchedAddress } from '../addresses/tasks.ts'
 import { insertRecords, recordSayings, type Saying } from '../facts/record.ts'
 import type { ImportWorld, Links, Place, Planned } from './kind.ts'
 import { matchRows } from './match.ts'
@@ -96,6 +97,14 @@ async function write(tx: Tx, world: ImportWorld, { planned, links }: Outcome): P
     planned.flatMap(({ id, draft }) => (draft.said['@key'] ? [{ key: draft.said['@key'], id }] : [])),
   )
   for (const link of links) await link.write(tx)
+  await askForAddresses(tx, unmatchedOf(planned, `导入 ${run.filename}`))
+}
+
+/** Asked once: what a list says again waits already. */
+function unmatchedOf(planned: readonly Planned[], cameFrom: string): UnmatchedAddress[] {
+  return planned.flatMap(({ place, news }) =>
+    place.unmatched && news ? [{ found: place.unmatched, areaCode: place.areaCode, cameFrom }] : [],
+  )
 }
 
 function outcomeOf(row: Planned, touched: ReadonlySet<Planned>): 'added' | 'updated' | 'unchanged' {
@@ -106,7 +115,7 @@ function countsOf({ planned, touched, flaws }: Outcome, { rows }: Chunk) {
   const counts = { rows, added: 0, updated: 0, unchanged: 0, rejected: 0, noted: 0, unplaced: 0 }
   for (const row of planned) {
     counts[outcomeOf(row, touched)]++
-    if (row.place.isUnplaced) counts.unplaced++
+    if (row.place.unmatched) counts.unplaced++
   }
   const refused = new Set(flaws.flatMap(({ line, isRefusal }) => (isRefusal ? [line] : [])))
   counts.rejected = refused.size

@@ -22,11 +22,12 @@ export function sheetOf<R>(
   const who = `${ctx.actor.name}（${ctx.actor.account ?? ctx.actor.userId}）`
   const filename = `${name}-${at.replace(/\D/g, '')}.${format}`
   ctx.audit({ subject: `registry:${name}`, detail: { purpose } })
+  const watermark = `${who}于 ${at} 导出，用途：${purpose}`
   if (format === 'csv')
-    return { filename, contentType: 'text/csv; charset=utf-8', body: csvStream(columns, rows) }
+    return { filename, contentType: 'text/csv; charset=utf-8', body: csvStream(columns, rows, { watermark }) }
   return {
     filename,
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body: xlsxStream(columns, rows, { sheetName: name, watermark: `${who}于 ${at} 导出，用途：${purpose}` }),
+    body: xlsxStream(columns, rows, { sheetName: name, watermark }),
   }
 }

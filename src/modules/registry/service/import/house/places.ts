@@ -1,8 +1,8 @@
-import { type CanonicalAddress, normaliseAddress } from '../../../../../base/address/normalise.ts'
-import { parseAddress } from '../../../../../base/address/parse.ts'
+import type { CanonicalAddress } from '../../../../../base/address/normalise.ts'
 import { areaLevel } from '../../../../../base/area-code.ts'
 import type { Ctx } from '../../../../../platform/http/context.ts'
 import { findAreaAt } from '../../../../areas/public.ts'
+import { readAddress } from '../../../rules/addresses/locate-text.ts'
 import { buildingsOfCompounds, housesByKey, type KnownHouse } from '../../../store/import-houses.ts'
 import type { RowFlaw } from '../../../store/imports.ts'
 import { areaOf } from '../area-of-row.ts'
@@ -23,7 +23,7 @@ export async function placesOf(
 ): Promise<(Place | RowFlaw)[]> {
   const rows = drafts.map((draft): Row => {
     const address = addressOf(draft)
-    return { draft, address, canonical: normaliseAddress(parseAddress(address, world.names)) }
+    return { draft, address, canonical: readAddress(address, world.names) }
   })
   const known = await housesByKey(
     ctx.db,
@@ -85,7 +85,7 @@ async function placeOf(
   if (!isOwn && (!areaCode || areaLevel(areaCode) !== 'grid'))
     return world.refuse(draft, '@area', '不在任何网格内，请填写网格、坐标，或先登记这个小区')
   if (areaCode && !world.mayUse(areaCode)) return world.refuse(draft, '@area', '不在您的管辖范围内')
-  return { areaCode: areaCode ?? '', houseId: null, isUnplaced: false, placed: columnsOf(row, areaCode) }
+  return { areaCode: areaCode ?? '', houseId: null, placed: columnsOf(row, areaCode) }
 }
 
 async function gridAt(

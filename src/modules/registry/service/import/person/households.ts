@@ -24,7 +24,9 @@ export async function linkHouseholds(
   world: ImportWorld,
   planned: readonly Planned[],
 ): Promise<Links> {
-  const rows = planned.filter(({ draft }) => draft.values.householdNumber && draft.said['@kinship'])
+  const rows = planned.filter(
+    ({ draft }) => draft.values.householdNumber && draft.said['@kinship'] && !draft.said['@id'],
+  )
   const book = await readBook(tx, rows)
   const refused = new Map<Planned, RowFlaw>()
   const touched = new Set<Planned>()

@@ -12,8 +12,8 @@ export async function placesOf(
   drafts: readonly Draft[],
 ): Promise<(Place | RowFlaw)[]> {
   const addresses = drafts.map(addressOf)
-  const houses = await findHouses(
-    ctx.db,
+  const { houses, unmatched } = await findHouses(
+    ctx,
     world.names,
     addresses.filter((text) => text !== ''),
   )
@@ -30,7 +30,7 @@ export async function placesOf(
     return {
       areaCode,
       houseId,
-      isUnplaced: address !== '' && !house,
+      unmatched: unmatched.get(address),
       placed: { area_code: areaCode, house_id: houseId },
     }
   })

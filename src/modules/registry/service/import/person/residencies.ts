@@ -71,7 +71,8 @@ function decide(
   open: readonly OpenHome[],
 ): Decided | RowFlaw {
   const { houseId } = place
-  if (!houseId) return { left: [] }
+  // A list of our own corrects what is written; who lives where is settled in the file.
+  if (!houseId || draft.said['@id']) return { left: [] }
   const said = draft.said['@relation'] as Relation | undefined
   const here = open.filter((home) => home.houseId === houseId)
   if (here.length > 0 && (!said || here.some(({ relation }) => relation === said))) return { left: [] }

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { endpoint, fileAnswer, flag, listOf } from '../../../base/contract.ts'
+import { peopleFilters } from './people.ts'
+
+const file = {
+  fields: listOf(z.string().max(60)).optional().describe('要哪些字段，不填则为基本情况和户籍'),
+  format: z.enum(['xlsx', 'csv']).default('xlsx').describe('文件格式'),
+  purpose: z.string().trim().min(2, '请写明用途').max(100).describe('用途，记入审计'),
+}
+
+export const exportPeople = endpoint({
+  method: 'GET',
+  path: '/api/registry/people/export',
+  permission: 'registry:export',
+  audit: 'read',
+  summary: '导出人员，按权限遮盖',
+  query: z.object({ ...peopleFilters, ...file }),
+  returns: fileAnswer,
+  rateLimit: { max: 30, seconds: 3600 },
+})
+
+export const exportHouses = endpoint({
+  method: 'GET',
+  path: '/api/registry/houses/export',
+  permission: 'registry:export',
+  audit: 'read',
+  summary: '导出房屋，按权限遮盖',
+  query: z.object({
+    area: z.string().max(15).optional().describe('区域'),
+    rented: flag.optional().describe('出租'),
+    ...file,
+  }),
+  returns: fileAnswer,
+  rateLimit: { max: 30, seconds: 3600 },
+})

@@ -1,0 +1,55 @@
+import type { FileAnswer, InputOf } from '../../../../base/contract.ts'
+import type { Ctx } from '../../../../platform/http/context.ts'
+import { codeBook, codeName } from '../../../codes/public.ts'
+import type { exportHouses, exportPeople } from '../../contract/exports.ts'
+import { relationNames } from '../../contract/terms.ts'
+import { type ExportedHouse, streamExportedHouses } from '../../views/export/houses.ts'
+import { type ExportedPerson, streamExportedPeople } from '../../views/export/people.ts'
+import { sheetOf } from '../../views/units/sheet.ts'
+import { addressColumn, ageColumns, fieldColumns, placeColumns } from './columns.ts'
+
+/** People as a file, masked as on the screen, marked with who took it out, when and what for. */
+export async function exportPeopleFile(
+  ctx: Ctx,
+  { format, purpose, fields, ...filters }: InputOf<typeof exportPeople>,
+): Promise<FileAnswer> {
+  ctx.audit({ detail: { filters: shown(filters), fields: fields ?? '常用' } })
+  const codes = await codeBook.get(ctx)
+  return sheetOf<ExportedPerson>(
+    ctx,
+    { name: '人员', format, purpose, rows: streamExportedPeople(ctx, filters) },
+    [
+      ...(await placeColumns(ctx)),
+      ...(await fieldColumns(ctx, 'person', fields)),
+      addressColumn(ctx),
+      { header: '与房屋关系', value: ({ relation }) => relation && relationNames[relation] },
+      { header: '与户主关系', value: ({ kinship }) => kinship && codeName(codes, 'kinship', kinship) },
+      ...ageColumns,
+    ],
+  )
+}
+
+export async function exportHousesFile(
+  ctx: Ctx,
+  { format, purpose, fields, ...filters }: InputOf<typeof exportHouses>,
+): Promise<FileAnswer> {
+  ctx.audit({ detail: { filters: shown(filters), fields: fields ?? '常用' } })
+  return sheetOf<ExportedHouse>(
+    ctx,
+    { name: '房屋', format, purpose, rows: streamExportedHouses(ctx, filters) },
+    [
+      ...(await placeColumns(ctx)),
+      addressColumn(ctx),
+      { header: '单元', value: ({ unit }) => unit },
+      { header: '楼层', type: 'number', value: ({ floor }) => floor },
+      { header: '房号', value: ({ room }) => room },
+      ...(await fieldColumns(ctx, 'house', fields)),
+      ...ageColumns,
+    ],
+  )
+}
+
+/** The conditions of the list, without what somebody searched for: it may be a number of a person. */
+function shown(filters: object): Record<string, unknown> {
+  return 'q' in filters && filters.q ? { ...filters, q: '（有关键词）' } : { ...filters }
+}
