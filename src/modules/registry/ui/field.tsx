@@ -1,11 +1,13 @@
 import { EditOutlined, HeartOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import { contributeField } from '../../../web/contribute.ts'
+import { buildingFieldEntries } from './buildings/phone/entries.ts'
 import { peopleFieldEntries } from './field/entries.ts'
 
 export default contributeField({
   tabs: peopleFieldEntries.tabs,
   routes: [
+    ...buildingFieldEntries.routes,
     ...peopleFieldEntries.routes,
     {
       path: '/corrections',
@@ -21,6 +23,7 @@ export default contributeField({
     },
   ],
   mine: [
+    ...buildingFieldEntries.mine,
     {
       key: 'corrections',
       label: '居民更正',

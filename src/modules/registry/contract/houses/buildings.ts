@@ -49,7 +49,7 @@ export const listBuildings = endpoint({
   query: z.object({
     q: keyword,
     area: areaFilter,
-    compound: z.string().max(64).optional().describe('小区'),
+    compound: z.string().max(64).optional().describe('小区；none 为不属于小区的'),
     kind: z.enum(buildingKinds).optional().describe('种类'),
     outsideGrids: flag.optional().describe('只看还没有落入网格的'),
     ...pageQuery,

@@ -37,6 +37,7 @@ export const BuildingView = z.object({
       z.object({
         shade: z.string().describe('类别'),
         name: z.string().describe('名称'),
+        mark: z.string().describe('写在房间里的字，不引人注意的没有'),
         tone: z.enum(tones).describe('色调'),
         count: z.number().int().describe('房屋数'),
       }),

@@ -21,6 +21,8 @@ export interface RoomFacts {
 export interface Shade {
   shade: string
   name: string
+  /** Written in the room, so that colour never says it alone; what needs no eye has none. */
+  mark: string
   tone: Tone
 }
 
@@ -35,16 +37,16 @@ export const VERIFIED_DAYS = 30
 const OLD = 60
 const VERY_OLD = 70
 const NO_HAZARD = '00'
-const nobody: Shade = { shade: 'nobody', name: '没有住户', tone: 'none' }
+const nobody: Shade = { shade: 'nobody', mark: '', name: '没有住户', tone: 'none' }
 
 export const themeRules: Record<Theme, ThemeRule> = {
   occupancy: {
     shades: [
-      { shade: 'own', name: '自住', tone: 'good' },
-      { shade: 'rented', name: '出租', tone: 'amber' },
-      { shade: 'business', name: '经营办公', tone: 'blue' },
-      { shade: 'vacant', name: '空置（已核实）', tone: 'plain' },
-      { shade: 'unknown', name: '未登记住户', tone: 'none' },
+      { shade: 'own', mark: '自住', name: '自住', tone: 'good' },
+      { shade: 'rented', mark: '出租', name: '出租', tone: 'amber' },
+      { shade: 'business', mark: '经营', name: '经营办公', tone: 'blue' },
+      { shade: 'vacant', mark: '空置', name: '空置（已核实）', tone: 'plain' },
+      { shade: 'unknown', mark: '', name: '未登记住户', tone: 'none' },
     ],
     isOfPeople: true,
     of: ({ people, tenants, staff, isRented, verifiedOn }) => {
@@ -55,10 +57,10 @@ export const themeRules: Record<Theme, ThemeRule> = {
   },
   elders: {
     shades: [
-      { shade: 'alone70', name: `${VERY_OLD} 岁以上独居`, tone: 'violet' },
-      { shade: 'alone60', name: `${OLD}–${VERY_OLD - 1} 岁独居`, tone: 'amber' },
-      { shade: 'old', name: '只有老人同住', tone: 'blue' },
-      { shade: 'others', name: '有年轻人同住', tone: 'good' },
+      { shade: 'alone70', mark: '独居', name: `${VERY_OLD} 岁以上独居`, tone: 'violet' },
+      { shade: 'alone60', mark: '独居', name: `${OLD}–${VERY_OLD - 1} 岁独居`, tone: 'amber' },
+      { shade: 'old', mark: '老人', name: '只有老人同住', tone: 'blue' },
+      { shade: 'others', mark: '', name: '有年轻人同住', tone: 'good' },
       nobody,
     ],
     isOfPeople: true,
@@ -73,9 +75,9 @@ export const themeRules: Record<Theme, ThemeRule> = {
   },
   verified: {
     shades: [
-      { shade: 'fresh', name: `${VERIFIED_DAYS} 天内核实`, tone: 'good' },
-      { shade: 'stale', name: `超过 ${VERIFIED_DAYS} 天`, tone: 'amber' },
-      { shade: 'never', name: '从未现场核实', tone: 'none' },
+      { shade: 'fresh', mark: '', name: `${VERIFIED_DAYS} 天内核实`, tone: 'good' },
+      { shade: 'stale', mark: '久', name: `超过 ${VERIFIED_DAYS} 天`, tone: 'amber' },
+      { shade: 'never', mark: '未核', name: '从未现场核实', tone: 'none' },
     ],
     isOfPeople: false,
     of: ({ verifiedOn }, today) =>
@@ -83,8 +85,8 @@ export const themeRules: Record<Theme, ThemeRule> = {
   },
   contact: {
     shades: [
-      { shade: 'reached', name: '有联系方式', tone: 'good' },
-      { shade: 'lacking', name: '缺联系方式', tone: 'amber' },
+      { shade: 'reached', mark: '', name: '有联系方式', tone: 'good' },
+      { shade: 'lacking', mark: '缺', name: '缺联系方式', tone: 'amber' },
       nobody,
     ],
     isOfPeople: true,
@@ -92,9 +94,9 @@ export const themeRules: Record<Theme, ThemeRule> = {
   },
   hazard: {
     shades: [
-      { shade: 'hazard', name: '有隐患', tone: 'red' },
-      { shade: 'safe', name: '无隐患', tone: 'good' },
-      { shade: 'unknown', name: '未登记', tone: 'none' },
+      { shade: 'hazard', mark: '隐患', name: '有隐患', tone: 'red' },
+      { shade: 'safe', mark: '', name: '无隐患', tone: 'good' },
+      { shade: 'unknown', mark: '', name: '未登记', tone: 'none' },
     ],
     isOfPeople: false,
     of: ({ hazard }) => (hazard === null ? 'unknown' : hazard === NO_HAZARD ? 'safe' : 'hazard'),

@@ -47,11 +47,16 @@ function conditionsOf(ctx: Ctx, filters: Filters): RawBuilder<SqlBool>[] {
   return [
     scoped(ctx.actor, 'registry:read', { area }),
     ...insideArea(area, filters.area),
-    ...(compound ? [sql<SqlBool>`b.compound_id = ${compound}`] : []),
+    ...(compound ? [ofCompound(compound)] : []),
     ...(kind ? [sql<SqlBool>`b.kind = ${kind}`] : []),
     ...(filters.outsideGrids ? [outsideGrids(area)] : []),
     ...(q ? [matching(q)] : []),
   ]
+}
+
+/** `none` asks for those that stand in no compound. */
+function ofCompound(compound: string): RawBuilder<SqlBool> {
+  return compound === 'none' ? sql<SqlBool>`b.compound_id is null` : sql<SqlBool>`b.compound_id = ${compound}`
 }
 
 function matching(q: string): RawBuilder<SqlBool> {
