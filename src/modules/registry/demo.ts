@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/http/context.ts'
 import { loadComponents } from './demo/components.ts'
 import { loadCredentials } from './demo/credentials.ts'
 import { loadForces } from './demo/forces.ts'
+import { loadAddresses } from './demo/addresses.ts'
 import { loadHouses } from './demo/houses.ts'
 import { loadPeople } from './demo/people.ts'
 import { loadTags } from './demo/tags.ts'
@@ -13,6 +14,7 @@ import { recount } from './service/quality/recount.ts'
 /** The demo district's houses, who lives in them, and what else there is. */
 export async function loadDemo(ctx: Ctx, plan: DemoPlan): Promise<void> {
   await loadHouses(ctx, plan)
+  await loadAddresses(ctx, plan)
   await loadPeople(ctx, plan)
   await loadTags(ctx, plan)
   await loadUnits(ctx, plan)
