@@ -119,7 +119,7 @@ describe('who may push', () => {
     })
     const rows = await filedAs(body.externalNumber)
     expect(rows).toMatchObject([
-      { number: pushed.body.number, source: 'hotline', phone: expect.stringMatching(/^v1\./), desk: COUNTY },
+      { number: pushed.body.number, source: 'hotline', phone: expect.stringMatching(/^v2\./), desk: COUNTY },
     ])
     const { steps } = await harness.ok(getOrder, { id: rows[0]!.id }, cast.acceptor)
     expect(steps[0]).toMatchObject({ action: 'report', actorPost: '外部系统' })

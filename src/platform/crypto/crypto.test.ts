@@ -74,6 +74,51 @@ describe('a sealed value', () => {
   })
 })
 
+describe('a value sealed with its index', () => {
+  const { sealed, index } = sealer.sealIndexed(NUMBER, PLACE)
+
+  test('has the index every other way of asking gives', () => {
+    expect(index).toBe(sealer.index(NUMBER, PLACE))
+    expect(sealer.keyOf(sealed)).toBe('k1')
+  })
+  test('is SM4-CTR under the second half of the index’s HMAC, as the platform’s own library has it', () => {
+    const part = (purpose: string) =>
+      createHmac('sm3', Buffer.alloc(32, 'k1')).update(`wangge ${purpose}`).digest()
+    fc.assert(
+      fc.property(fc.string({ maxLength: 100 }), (text) => {
+        const bytes = Buffer.from(sealer.sealIndexed(text, PLACE).sealed.split('.')[2]!, 'base64url')
+        const digest = createHmac('sm3', part('index')).update(`${PLACE}\0${text}`).digest()
+        expect(bytes.subarray(0, 16)).toEqual(digest.subarray(16))
+        const cipher = createCipheriv('sm4-ctr', part('cipher').subarray(0, 16), digest.subarray(16))
+        expect(bytes.subarray(16)).toEqual(Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]))
+      }),
+    )
+  })
+  test('opens to what it was in its place only, and shows nothing of it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        const one = sealer.sealIndexed(text, PLACE)
+        expect(sealer.open(one.sealed, PLACE)).toBe(Buffer.from(text).toString())
+      }),
+    )
+    expect(() => sealer.open(sealed, 'person.phone')).toThrow('belongs elsewhere')
+    expect(sealed).not.toContain(NUMBER)
+    expect(sealer.sealIndexed(NUMBER, 'person.phone').sealed).not.toBe(sealed)
+  })
+  test('with any byte changed, or passed off as the other version, does not open', () => {
+    const [, id, data] = sealed.split('.')
+    const bytes = Buffer.from(data!, 'base64url')
+    for (let at = 0; at < bytes.length; at++) {
+      const changed = Buffer.from(bytes)
+      changed[at]! ^= 1
+      expect(() => sealer.open(`v2.${id}.${changed.toString('base64url')}`, PLACE)).toThrow()
+    }
+    expect(() => sealer.open(`v1.${id}.${data}`, PLACE)).toThrow()
+    expect(() => sealer.open(sealer.seal(NUMBER, PLACE).replace('v1.', 'v2.'), PLACE)).toThrow()
+    expect(() => sealer.open('v2.k1.AAAA', PLACE)).toThrow('belongs elsewhere')
+  })
+})
+
 describe('the blind index', () => {
   test('is the same for the same text and place, and for nothing else', () => {
     expect(sealer.index(NUMBER, PLACE)).toBe(sealer.index(NUMBER, PLACE))

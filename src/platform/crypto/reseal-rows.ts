@@ -104,8 +104,8 @@ function isStale(column: SealedColumn, { keys, plain = false }: Stale): RawBuild
     (name) => sql<SqlBool>`split_part(coalesce(${sql.ref(name)}, ''), '.', 1) = any(${[...keys]}::text[])`,
   )
   if (column.shape === 'json') {
-    const quick = keys.flatMap((key) => [`%"v1.${key}.%`, `%"${key}.%`])
-    const exact = `"(v1\\.)?(${keys.join('|')})\\.[A-Za-z0-9_-]{22,}"`
+    const quick = keys.flatMap((key) => [`%"v_.${key}.%`, `%"${key}.%`])
+    const exact = `"(v[12]\\.)?(${keys.join('|')})\\.[A-Za-z0-9_-]{22,}"`
     const text = sql`coalesce(${value}::text, '')`
     return either([sql<SqlBool>`(${text} like any(${quick}::text[]) and ${text} ~ ${exact})`, ...indexes])
   }

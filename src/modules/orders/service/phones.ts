@@ -20,7 +20,7 @@ export interface SealedPhone {
 /** A reporter's telephone as it is stored: encrypted, with the index by which their other orders are found. */
 export function sealPhone({ sealer }: Services, phone: string | null): SealedPhone {
   if (phone === null) return { sealed: null, index: null }
-  return { sealed: sealer.seal(phone, PLACE), index: sealer.index(phone, PLACE) }
+  return sealer.sealIndexed(phone, PLACE)
 }
 
 export function openPhone({ sealer }: Services, sealedPhone: string | null): string | null {

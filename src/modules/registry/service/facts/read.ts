@@ -70,8 +70,7 @@ export function sealValues(
       const plain = String(value)
       const place = placeOf(kind, name)
       sealed[name] = {
-        sealed: sealer.seal(plain, place),
-        index: sealer.index(plain, place),
+        ...sealer.sealIndexed(plain, place),
         shown: shownOf(field, plain),
       }
     }

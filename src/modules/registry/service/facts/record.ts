@@ -8,6 +8,7 @@ import { factBook } from '../../store/fact-book.ts'
 import { insertRecordRows, lockRecords, type StoredState, updateRecordRows } from '../../store/records.ts'
 import { insertStatements, listStanding, type NewStatement } from '../../store/statements.ts'
 import type { RecordKind } from './kinds.ts'
+import { underCurrentKey } from './under-current-key.ts'
 
 /** What one source says of one subject. */
 export interface Saying {
@@ -71,7 +72,8 @@ export async function settle(tx: Tx, kind: RecordKind, ids: readonly string[]): 
   const ranks = (await factBook.get(tx)).ranks(kind.kind)
   const standing = await listStanding(tx.db, ids)
   const states = ids.map((id): StoredState => {
-    const state = stateOf(survive(standing.get(id) ?? [], ranks))
+    const said = underCurrentKey(tx.services.sealer, kind.kind, standing.get(id) ?? [])
+    const state = stateOf(survive(said, ranks))
     return { id, columns: kind.find(state.fields), ...state }
   })
   await updateRecordRows(tx.db, { table: kind.table, columns: kind.found }, { list: states, at: tx.now() })
