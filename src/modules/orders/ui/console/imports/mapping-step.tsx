@@ -2,11 +2,11 @@ import { Alert, Button, Space } from 'antd'
 import { useState } from 'react'
 import { messageOf } from '../../../../../web/api/api-error.ts'
 import { useCommand } from '../../../../../web/api/use-call.ts'
+import { CodeTable } from '../../../../../web/imports/code-table.tsx'
+import { MappingTable } from '../../../../../web/imports/mapping-table.tsx'
 import { type ColumnMapping, startImport } from '../../../contract/imports.ts'
-import { CodeTable } from './code-table.tsx'
 import type { Uploaded } from './import-screen.tsx'
 import { MappingOptions } from './mapping-options.tsx'
-import { MappingTable } from './mapping-table.tsx'
 import { SaveProfile } from './save-profile.tsx'
 
 interface MappingStepProps {
@@ -47,11 +47,12 @@ export function MappingStep({ uploaded, onBack, onStarted }: MappingStepProps) {
         </p>
       ))}
       <MappingTable
+        title="工单字段"
         answer={answer}
         columns={mapping.columns}
         onChange={(columns) => setMapping({ ...mapping, columns })}
       />
-      <CodeTable mapping={mapping} targets={answer.targets} onChange={setMapping} />
+      <CodeTable mapping={mapping} targets={answer.targets} example="性质：A01=投诉" onChange={setMapping} />
       <MappingOptions mapping={mapping} onChange={setMapping} />
       {missing.length > 0 && (
         <Alert

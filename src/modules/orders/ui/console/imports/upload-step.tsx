@@ -1,8 +1,8 @@
-import { InboxOutlined } from '@ant-design/icons'
 import { Alert, AutoComplete, Button, Form, Progress } from 'antd'
 import { useId, useState } from 'react'
 import { messageOf } from '../../../../../web/api/api-error.ts'
 import { useCall, useCommand } from '../../../../../web/api/use-call.ts'
+import { FileDrop } from '../../../../../web/imports/file-drop.tsx'
 import { listProfiles, uploadImport } from '../../../contract/imports.ts'
 import type { Uploaded } from './import-screen.tsx'
 
@@ -43,24 +43,7 @@ export function UploadStep({ onUploaded }: { onUploaded: (uploaded: Uploaded) =>
         />
       </Form.Item>
       <Form.Item label="表格文件" required>
-        <label
-          className="wg-import-drop"
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={(event) => {
-            event.preventDefault()
-            setFile(event.dataTransfer.files[0])
-          }}
-        >
-          <InboxOutlined />
-          {file ? <b>{file.name}</b> : <span>点击选择，或把文件拖到这里</span>}
-          <span className="wg-quiet">CSV 或 Excel（xlsx），第一行是列名，编码自动识别</span>
-          <input
-            type="file"
-            accept=".csv,.xlsx,.txt,.tsv"
-            className="wg-hidden"
-            onChange={(event) => setFile(event.target.files?.[0])}
-          />
-        </label>
+        <FileDrop file={file} onFile={setFile} />
       </Form.Item>
       {command.isPending && <Progress percent={Math.round(share * 100)} />}
       {command.error && <Alert type="error" showIcon title={messageOf(command.error)} />}

@@ -1,23 +1,30 @@
 import { Form, Input } from 'antd'
 import { useState } from 'react'
-import type { ColumnMapping } from '../../../contract/imports.ts'
-import type { Uploaded } from './import-screen.tsx'
+import type { MappingTarget } from './mapping-table.tsx'
 
-interface CodeTableProps {
-  mapping: ColumnMapping
-  targets: Uploaded['answer']['targets']
-  onChange: (mapping: ColumnMapping) => void
+type Codes = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+interface CodeTableProps<M extends { codes?: Codes | undefined }> {
+  mapping: M
+  targets: readonly MappingTarget[]
+  /** A line to show how it is written: 性质：A01=投诉. */
+  example: string
+  onChange: (mapping: M) => void
 }
 
-/** What a list's own codes mean, a line each: 性质：A01=投诉. */
-export function CodeTable({ mapping, targets, onChange }: CodeTableProps) {
+/** What a list's own codes mean, a line each. */
+export function CodeTable<M extends { codes?: Codes | undefined }>({
+  mapping,
+  targets,
+  example,
+  onChange,
+}: CodeTableProps<M>) {
   const [text, setText] = useState(() => writeCodes(mapping.codes, targets))
   const { codes, wrong } = readCodes(text, targets)
   const change = (next: string) => {
     setText(next)
-    const { codes: _old, ...plain } = mapping
     const read = readCodes(next, targets).codes
-    onChange(Object.keys(read).length > 0 ? { ...plain, codes: read } : plain)
+    onChange({ ...mapping, codes: Object.keys(read).length > 0 ? read : undefined })
   }
   const count = Object.values(codes).reduce((sum, one) => sum + Object.keys(one).length, 0)
   return (
@@ -25,7 +32,7 @@ export function CodeTable({ mapping, targets, onChange }: CodeTableProps) {
       <Form.Item
         label="取值对照"
         htmlFor="import-codes"
-        extra={`每行一条：字段：表中的值=我方的说法，如“性质：A01=投诉”；“*”对应其余。已有 ${count} 条`}
+        extra={`每行一条：字段：表中的值=我方的说法，如“${example}”；“*”对应其余。已有 ${count} 条`}
         {...(wrong.length > 0 && {
           validateStatus: 'warning' as const,
           help: `看不懂的行没有采用：${wrong.join('；')}`,
@@ -42,9 +49,7 @@ export function CodeTable({ mapping, targets, onChange }: CodeTableProps) {
   )
 }
 
-type Codes = NonNullable<ColumnMapping['codes']>
-
-function writeCodes(codes: ColumnMapping['codes'], targets: CodeTableProps['targets']): string {
+function writeCodes(codes: Codes | undefined, targets: readonly MappingTarget[]): string {
   const labelOf = (field: string) => targets.find((target) => target.field === field)?.label ?? field
   return Object.entries(codes ?? {})
     .flatMap(([field, known]) =>
@@ -53,8 +58,8 @@ function writeCodes(codes: ColumnMapping['codes'], targets: CodeTableProps['targ
     .join('\n')
 }
 
-function readCodes(text: string, targets: CodeTableProps['targets']): { codes: Codes; wrong: string[] } {
-  const codes: Codes = {}
+function readCodes(text: string, targets: readonly MappingTarget[]): { codes: Codes; wrong: string[] } {
+  const codes: Record<string, Record<string, string>> = {}
   const wrong: string[] = []
   for (const line of text.split('\n').map((one) => one.trim())) {
     if (line === '') continue
