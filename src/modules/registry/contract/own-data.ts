@@ -87,7 +87,7 @@ export const askCorrection = endpoint({
   summary: '提出更正，由网格员核实',
   body: z.object({
     field: z.string().max(60).describe('要更正的内容'),
-    value: sensitive(z.string().trim().max(500).describe('正确的内容，没有请填“无”')).meta({
+    value: sensitive(z.string().trim().max(500).describe('正确的内容')).meta({
       title: '正确的内容',
       placeholder: '没有请填“无”',
     }),

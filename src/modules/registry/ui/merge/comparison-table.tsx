@@ -15,7 +15,7 @@ export function ComparisonTable({ kind, compared }: { kind: MergeKind; compared:
         rowKey="field"
         dataSource={fields}
         pagination={false}
-        rowClassName={({ isSame }) => (isSame ? '' : 'reg-compare-differs')}
+        rowClassName={(field) => (signOf(field) === '' ? '' : 'reg-compare-differs')}
         columns={[
           { title: '项目', width: 120, render: (_, { title, ...field }) => `${title}${signOf(field)}` },
           { title: <SideHead kind={kind} side={left} />, render: (_, field) => <Value said={field.left} /> },
