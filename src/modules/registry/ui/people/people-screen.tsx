@@ -1,10 +1,12 @@
 import { ExpandAltOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
+import { App, Button } from 'antd'
 import { useMemo, useState } from 'react'
+import { download } from '../../../../web/api/download.ts'
 import { useCall, usePages } from '../../../../web/api/use-call.ts'
 import { useLiveRefresh } from '../../../../web/api/use-live.ts'
 import { Page } from '../../../../web/components/page.tsx'
 import { ErrorState, Loading } from '../../../../web/components/state-pages.tsx'
+import { ExportDialog } from '../../../../web/list/export-dialog.tsx'
 import { FilterBar } from '../../../../web/list/filter-bar.tsx'
 import { SideDrawer } from '../../../../web/list/side-drawer.tsx'
 import { type OpenRow, useOpenRow } from '../../../../web/list/use-open-row.ts'
@@ -13,13 +15,16 @@ import { useUrlState } from '../../../../web/router/use-url-state.ts'
 import { useCan } from '../../../../web/session/session.tsx'
 import { DataTable } from '../../../../web/table/data-table.tsx'
 import { fromPages } from '../../../../web/table/source.ts'
+import { exportPeople } from '../../contract/exports.ts'
 import { getPerson, listPeople } from '../../contract/people.ts'
+import { ExportButton } from '../imports/export-button.tsx'
 import { peopleColumns } from './people-columns.tsx'
 import { peopleViews, usePeopleFilters } from './people-filters.tsx'
-import { peopleDefaults, peopleQuery } from './people-query.ts'
+import { type PeopleQuery, peopleDefaults, peopleQuery } from './people-query.ts'
 import { PersonBody } from './person-body.tsx'
 import { PersonHeading } from './person-heading.tsx'
 import { RegisterDialog } from './register-dialog.tsx'
+import './people.css'
 
 /** 人员: everybody this post may see, by any of what is known of them. */
 export default function PeopleScreen() {
@@ -27,27 +32,19 @@ export default function PeopleScreen() {
   const query = useMemo(() => peopleQuery(state), [state])
   const source = fromPages(usePages(listPeople, { ...query, limit: state.limit }))
   const row = useOpenRow()
-  const can = useCan()
   const [isNew, setNew] = useState(false)
   useLiveRefresh(['registry'])
   return (
-    <Page
-      title="人员"
-      actions={
-        can('registry:edit') && (
-          <Button type="primary" onClick={() => setNew(true)}>
-            登记人员
-          </Button>
-        )
-      }
-    >
-      <FilterBar
-        name="registry-people"
-        filters={usePeopleFilters()}
-        values={state}
-        onChange={change}
-        views={peopleViews}
-      />
+    <Page title="人员" actions={<PeopleActions query={query} onNew={() => setNew(true)} />}>
+      <div className="reg-find">
+        <FilterBar
+          name="registry-people"
+          filters={usePeopleFilters()}
+          values={state}
+          onChange={change}
+          views={peopleViews}
+        />
+      </div>
       <DataTable
         name="registry-people"
         columns={peopleColumns}
@@ -62,6 +59,35 @@ export default function PeopleScreen() {
       <PersonDrawer row={row} ids={source.rows.map(({ id }) => id)} />
       {isNew && <RegisterDialog onClose={() => setNew(false)} onOpen={row.open} />}
     </Page>
+  )
+}
+
+interface PeopleActionsProps {
+  query: PeopleQuery
+  onNew: () => void
+}
+
+function PeopleActions({ query, onNew }: PeopleActionsProps) {
+  const can = useCan()
+  const { message } = App.useApp()
+  const [isExport, setExport] = useState(false)
+  return (
+    <>
+      {can('registry:export') && <Button onClick={() => setExport(true)}>导出</Button>}
+      {can('registry:edit') && (
+        <Button type="primary" onClick={onNew}>
+          登记人员
+        </Button>
+      )}
+      {isExport && (
+        <ExportDialog
+          title="导出人员"
+          run={(file) => download(exportPeople, { ...query, ...file })}
+          onClose={() => setExport(false)}
+          onDone={() => void message.success('导出完成，文件已保存到下载目录')}
+        />
+      )}
+    </>
   )
 }
 
