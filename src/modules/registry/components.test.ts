@@ -47,7 +47,7 @@ describe('the number of a component', () => {
     const answer = await harness.call(components.createComponent, { classCode: '0109', point, code }, worker)
     expect(answer.status).toBeGreaterThanOrEqual(409)
     expect(answer.problem.message).toContain(words)
-    expect(answer.problem.details).toMatchObject({ field: 'code' })
+    expect(answer.problem).toMatchObject({ details: { field: 'code' } })
   })
   test('leads to the component from its label', async () => {
     const { id, code } = await make()

@@ -232,6 +232,7 @@ export const componentLabel = endpoint({
 export const NearbyThing = z.object({
   kind: z.enum(['component', 'place']).describe('component 部件，place 场所'),
   id: z.string().describe('编号'),
+  code: z.string().nullable().describe('部件编码'),
   name: z.string().describe('名称'),
   className: z.string().describe('类别'),
   where: z.string().describe('位置'),

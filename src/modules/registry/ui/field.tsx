@@ -2,6 +2,7 @@ import { EditOutlined, HeartOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import { contributeField } from '../../../web/contribute.ts'
 import { buildingFieldEntries } from './buildings/phone/entries.ts'
+import { nearbyFieldEntries } from './components/phone/entries.ts'
 import { peopleFieldEntries } from './field/entries.ts'
 
 export default contributeField({
@@ -9,6 +10,7 @@ export default contributeField({
   routes: [
     ...buildingFieldEntries.routes,
     ...peopleFieldEntries.routes,
+    ...nearbyFieldEntries.routes,
     {
       path: '/corrections',
       title: '居民更正',
@@ -24,6 +26,7 @@ export default contributeField({
   ],
   mine: [
     ...buildingFieldEntries.mine,
+    ...nearbyFieldEntries.mine,
     {
       key: 'corrections',
       label: '居民更正',

@@ -1,4 +1,4 @@
-import { SafetyCertificateOutlined } from '@ant-design/icons'
+import { SafetyCertificateOutlined, TeamOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import { contributeResident } from '../../../web/contribute.ts'
 
@@ -12,6 +12,12 @@ export default contributeResident({
       permission,
       screen: lazy(() => import('./own/phone/own-data-page.tsx')),
     },
+    {
+      path: '/part-time',
+      title: '做兼职网格员',
+      permission: ['registry:as_resident'],
+      screen: lazy(() => import('./forces/phone/apply-page.tsx')),
+    },
   ],
   mine: [
     {
@@ -21,6 +27,14 @@ export default contributeResident({
       path: '/mine/data',
       order: 20,
       permission,
+    },
+    {
+      key: 'part-time',
+      label: '做兼职网格员',
+      icon: TeamOutlined,
+      path: '/part-time',
+      order: 30,
+      permission: ['registry:as_resident'],
     },
   ],
 })

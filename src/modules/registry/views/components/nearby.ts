@@ -13,6 +13,7 @@ const METRES_PER_DEGREE = 111_320
 
 interface Near {
   id: string
+  code: string | null
   name: string
   class: string
   where: string
@@ -32,6 +33,7 @@ export async function listAround(ctx: Ctx, input: InputOf<typeof listNearby>) {
     (row): NearbyThing => ({
       kind,
       id: row.id,
+      code: row.code,
       name: row.name,
       className: codeName(codes, table, row.class),
       where: row.where,
@@ -50,8 +52,8 @@ async function insideBox(ctx: Ctx, { kind, lng, lat, radiusM }: InputOf<typeof l
   const east = north / Math.max(0.1, Math.cos((lat * Math.PI) / 180))
   const columns =
     kind === 'component'
-      ? sql`u.class_code as class, u.location as where, u.state`
-      : sql`u.kind as class, u.address as where, null as state`
+      ? sql`u.code, u.class_code as class, u.location as where, u.state`
+      : sql`null as code, u.kind as class, u.address as where, null as state`
   const conditions = [
     scoped(ctx.actor, 'registry:read', { area: sql`u.area_code` }),
     sql<SqlBool>`u.merged_into is null`,
