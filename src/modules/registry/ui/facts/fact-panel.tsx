@@ -35,8 +35,8 @@ export function FactPanel({ record, version, fields, mayEdit, mayReveal }: FactP
   const toggle = (field: string) =>
     choose((old = []) => (old.includes(field) ? old.filter((one) => one !== field) : [...old, field]))
   return (
-    <div className="wg-facts">
-      <div className="wg-facts-head">
+    <div className="reg-facts">
+      <div className="reg-facts-head">
         {chosen ? (
           <ConfirmBar record={record} version={version} chosen={chosen} onDone={() => choose(undefined)} />
         ) : (
@@ -97,13 +97,13 @@ function Section({ section, ...rest }: SectionProps) {
   return (
     <section aria-label={section.title}>
       <h3>{section.title}</h3>
-      <dl className="wg-fact-list">
+      <dl className="reg-fact-list">
         {section.fields.map((field) => (
           <Fact key={field.field} field={field} {...rest} />
         ))}
       </dl>
       {section.missing.length > 0 && (
-        <p className="wg-fact-missing">还没有登记：{section.missing.join('、')}</p>
+        <p className="reg-fact-missing">还没有登记：{section.missing.join('、')}</p>
       )}
     </section>
   )
@@ -119,7 +119,7 @@ function Fact({
   onShow,
 }: Omit<SectionProps, 'section'> & { field: FieldView }) {
   return (
-    <div className="wg-fact" data-disputed={field.disputedBy.length > 0 || undefined}>
+    <div className="reg-fact" data-disputed={field.disputedBy.length > 0 || undefined}>
       <dt>
         {chosen ? (
           <Checkbox checked={chosen.includes(field.field)} onChange={() => onToggle(field.field)}>

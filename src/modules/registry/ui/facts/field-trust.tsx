@@ -12,9 +12,9 @@ export function FieldTrust({ field }: { field: Trust }) {
   const today = localDate(useNow())
   const { source, observedOn, verifiedOn, disputedBy } = field
   return (
-    <span className="wg-fact-trust">
+    <span className="reg-fact-trust">
       {verifiedOn ? (
-        <span className="wg-fact-seen" title={`${verifiedOn} 现场核实`}>
+        <span className="reg-fact-seen" title={`${verifiedOn} 现场核实`}>
           <CheckCircleFilled /> 现场核实 {agoText(verifiedOn, today)}
         </span>
       ) : (
@@ -23,7 +23,7 @@ export function FieldTrust({ field }: { field: Trust }) {
         </span>
       )}
       {disputedBy.length > 0 && (
-        <span className="wg-fact-dispute">
+        <span className="reg-fact-dispute">
           <ExclamationCircleFilled /> {disputedBy.join('、')}说法不同
         </span>
       )}

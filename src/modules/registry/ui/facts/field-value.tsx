@@ -16,7 +16,7 @@ interface FieldValueProps {
 /** A value as the server gave it; a masked one with the eye that asks what for. Console and phone. */
 export function FieldValue({ record, field, mayReveal }: FieldValueProps) {
   if (field.value === null) return <span className="wg-quiet">现场核实没有</span>
-  if (!field.isMasked) return <span className="wg-fact-text">{field.value}</span>
+  if (!field.isMasked) return <span className="reg-fact-text">{field.value}</span>
   const reveal = async (purpose: string) => {
     const { values } = await call(revealFacts, { ...record, fields: [field.field], purpose })
     return values[field.field] ?? '没有内容'

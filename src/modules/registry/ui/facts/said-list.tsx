@@ -24,16 +24,16 @@ export function SaidList({ record, field, act }: SaidListProps) {
   if (facts.length === 0)
     return <Empty title="还没有来源记录" hint="登记或导入后，各个来源的说法会列在这里" />
   return (
-    <ol className="wg-said">
+    <ol className="reg-said">
       {facts.map((fact) => (
         <li key={`${fact.statement} ${fact.field}`} data-withdrawn={fact.isWithdrawn || undefined}>
-          <div className="wg-said-line">
+          <div className="reg-said-line">
             {!field && <span className="wg-quiet">{fact.title}</span>}
-            <span className="wg-said-value">{fact.value ?? '没有'}</span>
+            <span className="reg-said-value">{fact.value ?? '没有'}</span>
             <Standing fact={fact} />
             {act?.(fact)}
           </div>
-          <div className="wg-said-line wg-quiet">
+          <div className="reg-said-line wg-quiet">
             <span>{fact.source}</span>
             {fact.by && <span>{fact.by}</span>}
             <span className="wg-numbers">{fact.observedOn} 采集</span>

@@ -87,7 +87,7 @@ function FromWhom({ book, from, onFrom, observed, onObserved }: FromWhomProps) {
         />
       </Form.Item>
       {!isSite && (
-        <div className="wg-fact-form">
+        <div className="reg-fact-form">
           <Form.Item label="来源">
             <Select aria-label="来源" value={from} options={[...book.sources]} onChange={onFrom} />
           </Form.Item>

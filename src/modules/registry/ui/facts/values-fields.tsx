@@ -19,7 +19,7 @@ interface ValuesFieldsProps {
 /** Controls for the values of some fields; what is left empty says nothing about that field. */
 export function ValuesFields({ fields, known = [], required = [], ...rest }: ValuesFieldsProps) {
   return (
-    <div className="wg-fact-form">
+    <div className="reg-fact-form">
       {fields.map((field) => (
         <FieldItem
           key={field.field}
@@ -39,6 +39,9 @@ interface FieldItemProps extends Pick<ValuesFieldsProps, 'book' | 'written'> {
   isRequired: boolean
 }
 
+/** What somebody has for life is another value or none was ever known; it does not cease. */
+const LASTING = new Set(['name', 'idNumber', 'idDocument', 'sex', 'birthOn', 'nativePlace'])
+
 function FieldItem({ field, now, isRequired, book, written }: FieldItemProps) {
   const id = useId()
   const value = written.values[field.field]
@@ -52,9 +55,9 @@ function FieldItem({ field, now, isRequired, book, written }: FieldItemProps) {
       help={problem}
       extra={
         now && (
-          <span className="wg-fact-now">
+          <span className="reg-fact-now">
             现为：{now.value ?? '没有'}{' '}
-            {now.value !== null && (
+            {now.value !== null && !LASTING.has(field.field) && (
               <Checkbox
                 checked={isGone}
                 onChange={({ target }) => written.set(field.field, target.checked ? null : undefined)}

@@ -49,7 +49,7 @@ function AddForm({ person, onClose, book }: AddFactsSheetProps & { book: FieldBo
       { onSuccess: onClose, onError: written.refuse },
     )
   return (
-    <div className="wg-fact-mend">
+    <div className="reg-fact-mend">
       {(isAll ? open : open.slice(0, FIRST)).map((field) => (
         <ValueRow key={field.field} field={field} book={book} written={written} />
       ))}

@@ -22,7 +22,7 @@ export function HouseFinder({ value, onChange }: HouseFinderProps) {
   const found = useCall(searchRegistry, { q, kinds: ['house'], limit: 10 }, { enabled: q.length > 1 })
   if (value) {
     return (
-      <p className="wg-house-chosen">
+      <p className="reg-house-chosen">
         {value.address}
         <button type="button" className="wg-link-button" onClick={() => onChange(undefined)}>
           换一处
@@ -40,7 +40,7 @@ export function HouseFinder({ value, onChange }: HouseFinderProps) {
         onChange={setTyped}
         placeholder="小区、楼、单元、房号：康馨3-2-502"
       />
-      <ul className="wg-house-hits">
+      <ul className="reg-house-hits">
         {hits.map(({ id, title }) => (
           <li key={id}>
             <button type="button" onClick={() => onChange({ id, address: title })}>

@@ -42,7 +42,7 @@ function NewPerson({ book }: { book: FieldBook }) {
     )
   }
   return (
-    <div className="wg-person-part wg-fact-mend">
+    <div className="reg-person-part reg-fact-mend">
       {asked.map((name) => {
         const field = book.fields.find((one) => one.field === name)
         return (
@@ -78,11 +78,11 @@ function NewPerson({ book }: { book: FieldBook }) {
 
 function LikelyCards({ people }: { people: readonly Likely[] }) {
   return (
-    <section className="wg-likely" role="status">
+    <section className="reg-likely" role="status">
       <b>可能已经登记过，先看看是不是同一个人</b>
       {people.map(({ person, why }) => (
-        <LinkTo key={person.id} to={`/people/${person.id}`} className="wg-person-card">
-          <span className="wg-person-line">
+        <LinkTo key={person.id} to={`/people/${person.id}`} className="reg-person-card">
+          <span className="reg-person-line">
             <b>{person.name}</b>
             <span className="wg-quiet">{person.age === null ? '' : `${person.age} 岁`}</span>
           </span>

@@ -34,7 +34,7 @@ export default function PeopleTab() {
   useLiveRefresh(['registry'])
   return (
     <>
-      <div className="wg-people-find">
+      <div className="reg-people-find">
         <SearchBar
           value={typed}
           placeholder="姓名、拼音、手机尾号"
@@ -47,7 +47,8 @@ export default function PeopleTab() {
           </Button>
         )}
       </div>
-      <div className="wg-people-chips" role="toolbar" aria-label="只看">
+      <div className="reg-people-chips" role="toolbar" aria-label="只看">
+        <LinkTo to="/buildings">楼栋图</LinkTo>
         {chips.map((chip) => (
           <button
             key={chip.show}
@@ -75,7 +76,7 @@ function People({ filter }: { filter: PeopleFilter }) {
   if (rows.length === 0) return <Empty title="没有找到" hint="换个写法试试：拼音首字母、手机后四位" />
   return (
     <>
-      <ul className="wg-people" data-old={pages.isPlaceholderData || undefined}>
+      <ul className="reg-people" data-old={pages.isPlaceholderData || undefined}>
         {rows.map((row) => (
           <PersonCard key={row.id} row={row} />
         ))}
@@ -97,16 +98,16 @@ function PersonCard({ row }: { row: PersonRow }) {
   const { id, name, sex, age, address, areaName, tags, isDead, disputed, verifiedOn } = row
   return (
     <li>
-      <LinkTo to={`/people/${id}`} className="wg-person-card">
-        <span className="wg-person-line">
+      <LinkTo to={`/people/${id}`} className="reg-person-card">
+        <span className="reg-person-line">
           <b>{name}</b>
           <span className="wg-quiet">
             {[sex?.slice(0, 1), age === null ? null : `${age} 岁`].filter(Boolean).join(' · ')}
           </span>
           {isDead && <StateTag kind="paused">已去世</StateTag>}
         </span>
-        <span className="wg-person-place">{address || areaName}</span>
-        <span className="wg-person-line wg-quiet">
+        <span className="reg-person-place">{address || areaName}</span>
+        <span className="reg-person-line wg-quiet">
           {disputed.length > 0 && <StateTag kind="soon">{disputed.join('、')}说法不一</StateTag>}
           {tags.length > 0 && <span>{tags.join('、')}</span>}
           <span>{verifiedOn ? `${agoText(verifiedOn, today)}核实` : '没有现场核实'}</span>

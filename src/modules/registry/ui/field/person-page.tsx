@@ -34,8 +34,8 @@ function Body({ person }: { person: PersonFile }) {
   const { id, version, fields, mayEdit, mayReveal, sex, age, areaName, isDead, tags } = person
   return (
     <>
-      <section className="wg-person-part">
-        <p className="wg-person-line">
+      <section className="reg-person-part">
+        <p className="reg-person-line">
           <span className="wg-quiet">
             {[sex?.slice(0, 1), age === null ? null : `${age} 岁`, areaName].filter(Boolean).join(' · ')}
           </span>
@@ -43,7 +43,7 @@ function Body({ person }: { person: PersonFile }) {
         </p>
         {tags.length > 0 && <p className="wg-quiet">{tags.join('、')}</p>}
       </section>
-      <section className="wg-person-part">
+      <section className="reg-person-part">
         <PhoneFacts record={{ kind: 'person', id }} {...{ version, fields, mayEdit, mayReveal }} />
         {mayEdit && (
           <Button block fill="outline" onClick={() => setAdding(true)}>
@@ -61,9 +61,9 @@ function Body({ person }: { person: PersonFile }) {
 function Household({ person: { household } }: { person: PersonFile }) {
   if (!household) return null
   return (
-    <section className="wg-person-part">
+    <section className="reg-person-part">
       <h2>同户</h2>
-      <ul className="wg-person-kin">
+      <ul className="reg-person-kin">
         {household.members
           .filter(({ isSelf }) => !isSelf)
           .map(({ personId, name, kinship, age }) => (

@@ -18,11 +18,11 @@ export function PhoneHomes({ person }: { person: PersonFile }) {
   const [leaving, leave] = useState<Residency>()
   const open = person.residencies.filter(({ toOn }) => toOn === null)
   return (
-    <section className="wg-person-part">
+    <section className="reg-person-part">
       <h2>住处</h2>
       {open.length === 0 && <p className="wg-quiet">没有登记住处</p>}
       {open.map((one) => (
-        <div key={one.id} className="wg-person-home">
+        <div key={one.id} className="reg-person-home">
           <span>
             {one.address}
             <span className="wg-quiet">
@@ -62,7 +62,7 @@ function MoveInSheet({ person, onClose }: { person: PersonFile; onClose: () => v
   }
   return (
     <Sheet title={`${person.name}迁入`} onClose={onClose}>
-      <div className="wg-fact-mend">
+      <div className="reg-fact-mend">
         <HouseFinder value={house} onChange={setHouse} />
         <RelationChoice value={relation} onChange={setRelation} />
         {command.error && (
@@ -106,7 +106,7 @@ function MoveOutSheet({ personId, residency, onClose }: MoveOutSheetProps) {
     )
   return (
     <Sheet title={`从${residency.address}迁出`} onClose={onClose}>
-      <div className="wg-fact-mend">
+      <div className="reg-fact-mend">
         <label className="wg-phone-label">
           哪天迁出的（不填为今天）
           <input

@@ -14,7 +14,7 @@ export function Sheet({
   children: ReactNode
 }) {
   return (
-    <Popup visible onMaskClick={onClose} bodyClassName="wg-fact-sheet">
+    <Popup visible onMaskClick={onClose} bodyClassName="reg-fact-sheet">
       <header>
         <h2>{title}</h2>
         <button type="button" aria-label="关闭" onClick={onClose}>

@@ -16,9 +16,9 @@ export function HouseholdBody({ household }: { household: HouseholdFile }) {
   const [open, show] = useState<Open>()
   const { members, mayEdit } = household
   return (
-    <div className="wg-facts">
+    <div className="reg-facts">
       {mayEdit && members.length > 0 && (
-        <div className="wg-facts-head">
+        <div className="reg-facts-head">
           <span className="wg-quiet">{members.length} 人</span>
           {members.length > 1 && <Button onClick={() => show({ at: 'head' })}>变更户主</Button>}
           {members.length > 1 && <Button onClick={() => show({ at: 'split' })}>分户</Button>}
@@ -43,7 +43,7 @@ function Others({ household: { others, mayEdit }, onAdd }: OthersProps) {
   return (
     <section aria-label="同住一处、不在本户">
       <h3>同住一处、不在本户</h3>
-      <ul className="wg-kin">
+      <ul className="reg-kin">
         {others.map(({ personId, name, relation, age }) => (
           <li key={personId}>
             <span className="wg-quiet">{relation}</span>
@@ -66,7 +66,7 @@ function Left({ household: { left } }: { household: HouseholdFile }) {
   return (
     <section aria-label="原来的成员">
       <h3>原来的成员</h3>
-      <ul className="wg-kin">
+      <ul className="reg-kin">
         {left.map(({ personId, name, leftOn }) => (
           <li key={personId}>
             <LinkTo to={`/registry/people/${personId}`}>{name}</LinkTo>

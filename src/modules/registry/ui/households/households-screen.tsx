@@ -41,6 +41,8 @@ const columns: readonly Column<HouseholdRow>[] = [
   { key: 'address', title: '住址', width: 340, render: ({ address }) => address },
 ]
 
+import '../people/people.css'
+
 /** 户: households of one's area, each with its file beside the list. */
 export default function HouseholdsScreen() {
   const [state, change] = useUrlState(DEFAULTS)
@@ -60,7 +62,9 @@ export default function HouseholdsScreen() {
         )
       }
     >
-      <FilterBar name="registry-households" filters={filters} values={state} onChange={change} />
+      <div className="reg-find">
+        <FilterBar name="registry-households" filters={filters} values={state} onChange={change} />
+      </div>
       <DataTable
         name="registry-households"
         columns={columns}

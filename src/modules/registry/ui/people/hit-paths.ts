@@ -1,14 +1,14 @@
 import type { SearchKind } from '../../contract/search.ts'
 
-const bases: Readonly<Record<SearchKind, string>> = {
-  person: '/registry/people',
-  house: '/registry/houses',
-  compound: '/registry/compounds',
-  legal_entity: '/registry/entities',
-  place: '/registry/places',
+const paths: Readonly<Record<SearchKind, (id: string) => string>> = {
+  person: (id) => `/registry/people/${id}`,
+  house: (id) => `/registry/buildings?room=${id}`,
+  compound: (id) => `/registry/buildings?compound=${id}`,
+  legal_entity: (id) => `/registry/entities/${id}`,
+  place: (id) => `/registry/places/${id}`,
 }
 
 /** Where the file of something found stands in the console. */
 export function pathOfHit({ kind, id }: { kind: SearchKind; id: string }): string {
-  return `${bases[kind]}/${id}`
+  return paths[kind](encodeURIComponent(id))
 }

@@ -8,6 +8,7 @@ import { LinkTo } from '../../../../web/router/links.tsx'
 import type { PersonFile } from '../../contract/people.ts'
 import { chooseMain } from '../../contract/residency.ts'
 import { relationNames } from '../../contract/terms.ts'
+import { pathOfHit } from './hit-paths.ts'
 import { MoveInDialog, MoveOutDialog } from './move-dialogs.tsx'
 
 type Residency = PersonFile['residencies'][number]
@@ -15,7 +16,7 @@ type Residency = PersonFile['residencies'][number]
 /** 住处和家庭: where the person lives and lived, and the household. */
 export function HomePanel({ person }: { person: PersonFile }) {
   return (
-    <div className="wg-facts">
+    <div className="reg-facts">
       <Residencies person={person} />
       <Household person={person} />
     </div>
@@ -28,7 +29,7 @@ function Residencies({ person }: { person: PersonFile }) {
   const { id, residencies, mayEdit } = person
   return (
     <section aria-label="住处">
-      <div className="wg-facts-head">
+      <div className="reg-facts-head">
         <h3>住处</h3>
         {mayEdit && <Button onClick={() => setMoving(true)}>登记迁入</Button>}
       </div>
@@ -41,7 +42,9 @@ function Residencies({ person }: { person: PersonFile }) {
         columns={[
           {
             title: '地址',
-            render: (_, one) => <LinkTo to={`/registry/houses/${one.houseId}`}>{one.address}</LinkTo>,
+            render: (_, one) => (
+              <LinkTo to={pathOfHit({ kind: 'house', id: one.houseId })}>{one.address}</LinkTo>
+            ),
           },
           { title: '关系', width: 90, render: (_, one) => relationNames[one.relation] },
           { title: '迁入', dataIndex: 'fromOn', width: 110, render: (day: string | null) => day ?? '—' },
@@ -97,12 +100,12 @@ function Household({ person }: { person: PersonFile }) {
   const { household } = person
   return (
     <section aria-label="户">
-      <div className="wg-facts-head">
+      <div className="reg-facts-head">
         <h3>户</h3>
         {household && <LinkTo to={`/registry/households/${household.id}`}>一户一档</LinkTo>}
       </div>
       {household ? (
-        <ul className="wg-kin">
+        <ul className="reg-kin">
           {household.members.map((one) => (
             <li key={one.personId}>
               <span className="wg-quiet">{one.kinship}</span>

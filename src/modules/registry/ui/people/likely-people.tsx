@@ -16,7 +16,7 @@ export function LikelyPeople({
       style={{ marginBottom: 16 }}
       title="可能已经登记过，请先看看是不是同一个人"
       description={
-        <ul className="wg-kin">
+        <ul className="reg-kin">
           {people.map(({ person, why }) => (
             <li key={person.id}>
               <Button type="link" size="small" onClick={() => onOpen(person.id)}>

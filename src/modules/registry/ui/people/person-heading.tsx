@@ -8,7 +8,7 @@ export function PersonHeading({ person, children }: { person: PersonFile; childr
   const { name, sex, age, areaName, isDead, fields } = person
   const disputed = fields.filter((field) => field.disputedBy.length > 0).length
   return (
-    <span className="wg-person-heading">
+    <span className="reg-person-heading">
       <b>{name}</b>
       <span className="wg-quiet">
         {[sex?.slice(0, 1), age === null ? null : `${age} 岁`, areaName].filter(Boolean).join(' · ')}

@@ -89,7 +89,7 @@ function PlaceFields({ place, onChange }: { place: Place; onChange: (place: Plac
   const [house, relation] = [useId(), useId()]
   const common = { invalid: false, values: {} }
   return (
-    <div className="wg-fact-form">
+    <div className="reg-fact-form">
       <Form.Item label="住在哪处房屋" htmlFor={house} className="wg-form-wide">
         <HouseControl
           {...common}

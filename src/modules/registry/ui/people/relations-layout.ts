@@ -28,7 +28,7 @@ export function layRelations(nodes: readonly GraphNode[], edges: readonly GraphE
   ordered.forEach((node, at) => {
     angles.set(node.key, turn(at, ordered.length))
   })
-  const inner = Math.max(190, (first.length * NODE_WIDTH) / (2 * Math.PI))
+  const inner = Math.max(230, (first.length * NODE_WIDTH) / (2 * Math.PI))
   const outer = Math.max(inner + 170, (second.length * NODE_WIDTH * 0.8) / (2 * Math.PI))
   const reach = second.length > 0 ? outer : first.length > 0 ? inner : 0
   const width = 2 * reach + NODE_WIDTH + 20

@@ -26,7 +26,7 @@ export function RelationsPanel({ kind, id }: RelationsPanelProps) {
   return (
     <>
       <Sheet {...sheet} edges={answer.data.edges} />
-      <p className="wg-fact-missing">
+      <p className="reg-fact-missing">
         只画您有权看到的。虚线框是房屋，圆角框是单位和场所，点开看档案。
         {answer.data.isCut && '人数较多，没有全部画出。'}
       </p>
@@ -46,8 +46,8 @@ function Sheet({ width, height, nodes, edges }: SheetProps) {
   const go = useGo()
   const at = new Map(nodes.map((node) => [node.key, node]))
   return (
-    <div className="wg-relations">
-      <div className="wg-relations-sheet" style={{ width, height }}>
+    <div className="reg-relations">
+      <div className="reg-relations-sheet" style={{ width, height }}>
         <svg width={width} height={height} aria-hidden="true">
           {edges.map(({ from, to, label }) => (
             <Line
@@ -63,7 +63,7 @@ function Sheet({ width, height, nodes, edges }: SheetProps) {
           <button
             key={node.key}
             type="button"
-            className="wg-node"
+            className="reg-node"
             data-kind={node.kind}
             style={{ left: node.x, top: node.y }}
             aria-current={node.hops === 0}
@@ -90,12 +90,15 @@ interface LineProps {
   isLit: boolean
 }
 
+/** Nearer to who it is said of, where fewer lines cross. */
+const LABEL_AT = 0.4
+
 function Line({ from, to, label, isLit }: LineProps) {
   if (!from || !to) return null
   return (
     <g data-lit={isLit || undefined}>
       <line x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
-      <text x={(from.x + to.x) / 2} y={(from.y + to.y) / 2 + 4}>
+      <text x={from.x + (to.x - from.x) * LABEL_AT} y={from.y + (to.y - from.y) * LABEL_AT + 4}>
         {label}
       </text>
     </g>

@@ -22,14 +22,14 @@ interface FieldSheetProps extends Omit<FactPanelProps, 'fields'> {
 export function FieldSheet({ record, version, field, mayEdit, mayReveal, book, onClose }: FieldSheetProps) {
   const spec = book?.fields.find((one) => one.field === field.field)
   return (
-    <Popup visible onMaskClick={onClose} bodyClassName="wg-fact-sheet">
+    <Popup visible onMaskClick={onClose} bodyClassName="reg-fact-sheet">
       <header>
         <h2>{field.title}</h2>
         <button type="button" aria-label="关闭" onClick={onClose}>
           <CloseOutlined />
         </button>
       </header>
-      <p className="wg-fact-sheet-value">
+      <p className="reg-fact-sheet-value">
         <FieldValue record={record} field={field} mayReveal={mayReveal} />
       </p>
       {mayEdit && book && spec && (
@@ -61,7 +61,7 @@ function Mend({ record, version, field, book, spec, onClose }: MendProps) {
     confirm.mutate({ input: { ...record, version, fields: [field.field] } }, { onSuccess: onClose })
   const refusal = confirm.error ?? state.error
   return (
-    <div className="wg-fact-mend">
+    <div className="reg-fact-mend">
       {isMending ? (
         <>
           <PhoneValue id={id} field={spec} book={book} value={value} onChange={setValue} />
@@ -83,7 +83,7 @@ function Mend({ record, version, field, book, spec, onClose }: MendProps) {
           )}
         </>
       ) : (
-        <div className="wg-fact-choices">
+        <div className="reg-fact-choices">
           <Button color="primary" loading={confirm.isPending} onClick={right}>
             属实
           </Button>

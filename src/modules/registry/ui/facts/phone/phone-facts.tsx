@@ -22,7 +22,7 @@ export function PhoneFacts({ record, version, fields, mayEdit, mayReveal }: Fact
   }
   const shown = fields.find(({ field }) => field === open)
   return (
-    <div className="wg-phone-facts">
+    <div className="reg-phone-facts">
       {mayEdit && !chosen && (
         <Button block color="primary" fill="outline" onClick={() => choose([])}>
           现场核实：点选属实的
@@ -66,16 +66,16 @@ function Row({ field, isChosen, onTap }: RowProps) {
   return (
     <button
       type="button"
-      className="wg-phone-fact"
+      className="reg-phone-fact"
       onClick={onTap}
       {...(isChosen !== undefined && { 'aria-pressed': isChosen })}
     >
-      <span className="wg-phone-fact-title">{field.title}</span>
-      <span className="wg-phone-fact-value">{field.value ?? '现场核实没有'}</span>
-      <span className="wg-phone-fact-mark" aria-hidden="true">
+      <span className="reg-phone-fact-title">{field.title}</span>
+      <span className="reg-phone-fact-value">{field.value ?? '现场核实没有'}</span>
+      <span className="reg-phone-fact-mark" aria-hidden="true">
         {isChosen === undefined ? <RightOutlined /> : isChosen && <CheckCircleFilled />}
       </span>
-      <span className="wg-phone-fact-trust">
+      <span className="reg-phone-fact-trust">
         <FieldTrust field={field} />
       </span>
     </button>
@@ -95,7 +95,7 @@ function ConfirmFoot({ record, version, chosen, onDone }: ConfirmFootProps) {
       { onSuccess: onDone, onError: (error) => Toast.show({ content: messageOf(error) }) },
     )
   return (
-    <div className="wg-phone-confirm">
+    <div className="reg-phone-confirm">
       <Button onClick={onDone}>取消</Button>
       <Button block color="primary" disabled={chosen.length === 0} loading={command.isPending} onClick={send}>
         {chosen.length > 0 ? `这 ${chosen.length} 项属实` : '点上面属实的内容'}

@@ -68,7 +68,7 @@ function PhoneCode({ id, field, book, value, onChange }: ValueControlProps) {
   return (
     <select
       id={id}
-      className="wg-phone-choice"
+      className="reg-phone-choice"
       aria-label={field.title}
       value={textOf(value)}
       onChange={({ target }) => onChange(target.value || undefined)}
