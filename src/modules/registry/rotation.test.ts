@@ -8,6 +8,7 @@ import { listUnder, reseal } from '../../platform/crypto/reseal.ts'
 import { resealing } from '../../platform/crypto/reseal-job.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import { makeContext, systemContext } from '../../platform/http/make-context.ts'
+import { stateFacts } from './contract/facts.ts'
 import { createPerson, listPeople } from './contract/people.ts'
 import { state } from './service/facts/change.ts'
 import { reveal } from './service/facts/reveal.ts'
@@ -47,13 +48,17 @@ const found = async (ctx: Ctx, text: string) =>
   (await listPage(ctx, listPeople.query!.parse({ q: text }))).rows.map(({ id }) => id)
 
 test('right after a rotation the same number said again is no contradiction, and everybody is still found', async () => {
-  const values = { name: '王秀英', idNumber: NUMBER, phone: PHONE }
-  const { id } = await harness.ok(createPerson, { values, areaCode: GRID }, secretary)
+  const { id } = await harness.ok(
+    createPerson,
+    { values: { name: '王秀英', phone: PHONE }, areaCode: GRID },
+    secretary,
+  )
+  const said = { kind: 'person', id, isVerified: false, values: { idNumber: NUMBER } } as const
+  await harness.ok(stateFacts, { ...said, version: 1, source: 'police' }, secretary)
   const ctx = await afterRotation()
   expect(await found(ctx, NUMBER)).toEqual([id])
   const { version } = await showPerson(ctx, { id })
-  const said = { kind: 'person', id, version, source: 'police', isVerified: false } as const
-  await state(ctx, { ...said, values: { idNumber: NUMBER, phone: PHONE } })
+  await state(ctx, { ...said, version, source: 'ledger' })
   const row = await ctx.db.selectFrom('person').select(['disputed']).where('id', '=', id).executeTakeFirst()
   expect(row?.disputed).toEqual([])
   expect(await found(ctx, NUMBER)).toEqual([id])
