@@ -19,6 +19,7 @@ import { confirm, state, withdraw } from './service/facts/change.ts'
 import { reveal } from './service/facts/reveal.ts'
 import { create } from './service/people/create.ts'
 import { setMain, settleIn, settleOut } from './service/people/residency.ts'
+import { retentionWeekly, settingsRoutes } from './settings-routes.ts'
 import { applyTagRule } from './tag-apply-job.ts'
 import { followChanges, tagsNightly } from './tag-jobs.ts'
 import { tagRoutes } from './tag-routes.ts'
@@ -64,6 +65,8 @@ export default defineModule({
     'own_record',
     'correction',
     'quality_sum',
+    'retention_rule',
+    'retention_run',
     'legal_entity',
     'place',
     'component',
@@ -112,6 +115,7 @@ export default defineModule({
     ...mergeRoutes,
     ...ownRoutes,
     ...qualityRoutes,
+    ...settingsRoutes,
     ...importRoutes,
     ...unitRoutes,
   ],
@@ -124,6 +128,7 @@ export default defineModule({
     applyTagRule,
     duplicatesNightly,
     qualityNightly,
+    retentionWeekly,
   ],
   listeners: [followChanges],
   notices,
