@@ -9,7 +9,8 @@ import { presentForces } from './list.ts'
 export async function showForce(ctx: Ctx, { id }: InputOf<typeof getForce>): Promise<ForceFile> {
   const row = await findForce(ctx.db, id)
   const covers = (permission: string, area: string) => scopeCovers(scopeOf(ctx.actor, permission), area)
-  if (!row || !covers('registry:read', row.area_code)) throw errors.not_found()
+  if (!row || ![row.area_code, ...row.areas].some((area) => covers('registry:read', area)))
+    throw errors.not_found()
   const honours = await listCommendations(ctx.db, id)
   const [shown] = await presentForces(ctx, [{ ...row, commendations: honours.length }])
   return {

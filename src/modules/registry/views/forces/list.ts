@@ -24,7 +24,7 @@ const columns = sql`u.area_code, u.class, u.person_id, u.user_id, u.name, u.piny
 function conditionsOf(ctx: Ctx, filters: Filters): RawBuilder<SqlBool>[] {
   const { q, area, class: classes, skill, commended, ended } = filters
   return [
-    scoped(ctx.actor, 'registry:read', { area: sql`u.area_code` }),
+    inReach(ctx),
     ...(ended ? [] : [sql<SqlBool>`u.ended_on is null`]),
     ...(area ? [serving(area)] : []),
     ...(classes?.length ? [sql<SqlBool>`u.class = any(${classes})`] : []),
@@ -32,6 +32,13 @@ function conditionsOf(ctx: Ctx, filters: Filters): RawBuilder<SqlBool>[] {
     ...(commended ? [sql<SqlBool>`exists (select 1 from force_commendation c where c.force_id = u.id)`] : []),
     ...(q ? [matching(q)] : []),
   ]
+}
+
+/** Who belongs to one's areas, and who serves there: a community's courier is known to the grid worker too. */
+function inReach({ actor }: Ctx): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${scoped(actor, 'registry:read', { area: sql`u.area_code` })}
+    or exists (select 1 from unnest(u.areas) as own(code)
+      where ${scoped(actor, 'registry:read', { area: sql`own.code` })}))`
 }
 
 /** Who serves inside an area, or an area that holds it: a community's volunteer serves its grids too. */
@@ -98,7 +105,7 @@ export async function presentForces(ctx: Ctx, rows: readonly Listed[]): Promise<
   )
   return rows.map((row) => ({
     id: row.id,
-    name: isNamed(row.area_code) ? row.name : maskName(row.name),
+    name: [row.area_code, ...row.areas].some(isNamed) ? row.name : maskName(row.name),
     class: row.class,
     className: codeName(codes, 'force_class', row.class),
     phone: row.phone?.shown ?? null,
