@@ -5,6 +5,8 @@ import { PrintButton } from '../../../../web/components/print-button.tsx'
 import { Empty } from '../../../../web/components/state-pages.tsx'
 import { useUrlState } from '../../../../web/router/use-url-state.ts'
 import { useCan } from '../../../../web/session/session.tsx'
+import { exportHouses } from '../../contract/exports.ts'
+import { ExportButton } from '../units/export-button.tsx'
 import { BuildingPanel } from './building-panel.tsx'
 import { BuildingTree } from './building-tree.tsx'
 import { CompoundPanel } from './compound-panel.tsx'
@@ -25,6 +27,11 @@ export default function BuildingsScreen() {
       actions={
         <>
           <PrintButton />
+          <ExportButton
+            endpoint={exportHouses}
+            query={state.area ? { area: state.area } : {}}
+            title="导出房屋"
+          />
           {mayEdit && <Button onClick={() => make('building')}>新建楼栋</Button>}
           {mayEdit && <Button onClick={() => make('compound')}>新建小区</Button>}
         </>

@@ -1,12 +1,10 @@
 import { ExpandAltOutlined } from '@ant-design/icons'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useMemo, useState } from 'react'
-import { download } from '../../../../web/api/download.ts'
 import { useCall, usePages } from '../../../../web/api/use-call.ts'
 import { useLiveRefresh } from '../../../../web/api/use-live.ts'
 import { Page } from '../../../../web/components/page.tsx'
 import { ErrorState, Loading } from '../../../../web/components/state-pages.tsx'
-import { ExportDialog } from '../../../../web/list/export-dialog.tsx'
 import { FilterBar } from '../../../../web/list/filter-bar.tsx'
 import { SideDrawer } from '../../../../web/list/side-drawer.tsx'
 import { type OpenRow, useOpenRow } from '../../../../web/list/use-open-row.ts'
@@ -15,7 +13,6 @@ import { useUrlState } from '../../../../web/router/use-url-state.ts'
 import { useCan } from '../../../../web/session/session.tsx'
 import { DataTable } from '../../../../web/table/data-table.tsx'
 import { fromPages } from '../../../../web/table/source.ts'
-import { exportPeople } from '../../contract/exports.ts'
 import { getPerson, listPeople } from '../../contract/people.ts'
 import { ExportButton } from '../imports/export-button.tsx'
 import { peopleColumns } from './people-columns.tsx'
@@ -69,23 +66,13 @@ interface PeopleActionsProps {
 
 function PeopleActions({ query, onNew }: PeopleActionsProps) {
   const can = useCan()
-  const { message } = App.useApp()
-  const [isExport, setExport] = useState(false)
   return (
     <>
-      {can('registry:export') && <Button onClick={() => setExport(true)}>导出</Button>}
+      <ExportButton of="person" query={query} />
       {can('registry:edit') && (
         <Button type="primary" onClick={onNew}>
           登记人员
         </Button>
-      )}
-      {isExport && (
-        <ExportDialog
-          title="导出人员"
-          run={(file) => download(exportPeople, { ...query, ...file })}
-          onClose={() => setExport(false)}
-          onDone={() => void message.success('导出完成，文件已保存到下载目录')}
-        />
       )}
     </>
   )
