@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compose } from '../src/apps/compose.ts'
+import { themes } from '../src/modules/registry/contract/houses/view.ts'
 import { readConfig } from '../src/platform/config/config.ts'
 import { type Connection, connectPostgres } from '../src/platform/db/connect.ts'
 import { systemContext } from '../src/platform/http/make-context.ts'
@@ -9,7 +10,7 @@ import { type Bench, percentile, round } from './bench.ts'
 import { databaseNamed } from './database.ts'
 import { floorOf, measurePages } from './pages.ts'
 import { hire } from './people.ts'
-import { fillPopulation, gridCode, PEOPLE } from './population.ts'
+import { fillPopulation, gridCode, PEOPLE, TALL_BUILDING } from './population.ts'
 
 /** People found and opened at a million of them, over HTTP, for a leader, a community and a grid worker. */
 export async function run(bench: Bench): Promise<void> {
@@ -78,6 +79,7 @@ async function measureAll(bench: Bench, { connection, base }: Running): Promise<
   const suites = {
     search: searches.map((q) => `${base}/people?q=${encodeURIComponent(q)}`),
     list: filters.map((filter) => `${base}/people?${filter}`),
+    building: themes.map((theme) => `${base}/buildings/${TALL_BUILDING}/view?theme=${theme}`),
     file: rows.map(({ id }) => `${base}/people/${id}`),
   }
   for (const [name, urls] of Object.entries(suites)) {

@@ -74,7 +74,7 @@ export function HouseTable({ state, onChange }: TableProps) {
     }),
   )
   return (
-    <>
+    <div className="wg-address-list">
       <FilterBar name="addresses" filters={filters} values={{ ...state }} onChange={onChange} />
       <DataTable
         name="addresses"
@@ -85,6 +85,6 @@ export function HouseTable({ state, onChange }: TableProps) {
         onPageSize={(next) => onChange({ limit: next })}
         empty={{ title: '没有这样的房屋', hint: '换个写法试试；新的房屋在“楼栋图”里建' }}
       />
-    </>
+    </div>
   )
 }

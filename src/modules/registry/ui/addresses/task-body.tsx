@@ -91,7 +91,7 @@ function Choose({ task, onDone }: TaskBodyProps) {
         onPlace={(place) => place && choose(place)}
       />
       {target && <p>对到：{target.address}</p>}
-      {target?.kind === 'building' && <NewRoomFields room={room} onChange={setRoom} />}
+      {target?.kind === 'building' && <NewRoomFields text={task.text} room={room} onChange={setRoom} />}
       <Button type="primary" disabled={!target} loading={command.isPending} onClick={send}>
         {room && target?.kind === 'building' ? '新建房屋并对上' : '对上'}
       </Button>

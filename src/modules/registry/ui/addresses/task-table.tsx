@@ -57,7 +57,7 @@ export function TaskTable({ state: { q, area, state, limit }, onChange }: TableP
   const row = useOpenRow()
   const open = source.rows.find(({ id }) => id === row.id)
   return (
-    <>
+    <div className="wg-address-list">
       <FilterBar name="address-tasks" filters={filters} values={{ q, area, state }} onChange={onChange} />
       <DataTable
         name="address-tasks"
@@ -73,6 +73,6 @@ export function TaskTable({ state: { q, area, state, limit }, onChange }: TableP
       <SideDrawer row={row} ids={source.rows.map(({ id }) => id)} title="没有对上的地址">
         {open && <TaskBody key={open.id} task={open} onDone={row.close} />}
       </SideDrawer>
-    </>
+    </div>
   )
 }

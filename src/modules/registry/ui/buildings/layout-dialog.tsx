@@ -16,7 +16,7 @@ export function LayoutDialog({ view, onClose }: { view: BuildingView; onClose: (
         initial={{
           id: building.id,
           version: building.version,
-          units: 1,
+          units: Math.max(1, new Set(view.rooms.map(({ unit }) => unit)).size),
           fromFloor: 1,
           toFloor: building.floors,
           roomsPerFloor: 2,
@@ -26,7 +26,11 @@ export function LayoutDialog({ view, onClose }: { view: BuildingView; onClose: (
         onCancel={onClose}
         onDone={onClose}
       >
-        {(values) => <Preview view={view} values={values} />}
+        {(values) => (
+          <div className="wg-layout-preview">
+            <Preview view={view} values={values} />
+          </div>
+        )}
       </CommandForm>
     </Modal>
   )
