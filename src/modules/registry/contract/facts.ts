@@ -49,6 +49,7 @@ export const listFields = endpoint({
   method: 'GET',
   path: '/api/registry/fields/:kind',
   permission: 'registry:read',
+  orPermissions: ['registry:configure'],
   summary: '一类档案有哪些字段，和数据来源',
   params: z.object({ kind: z.enum(factKinds).describe('档案种类') }),
   returns: z.object({

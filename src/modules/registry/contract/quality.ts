@@ -60,6 +60,7 @@ export const listQualityGrids = endpoint({
   method: 'GET',
   path: '/api/registry/quality/grids',
   permission: 'registry:read',
+  orPermissions: ['registry:configure'],
   summary: '需要看一看的档案，按网格计数',
   query: z.object({ kind: kind.default('person'), area: z.string().max(15).optional().describe('区域') }),
   returns: z.object({ grids: z.array(AreaQuality) }),

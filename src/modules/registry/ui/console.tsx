@@ -9,6 +9,7 @@ import { ownEntries } from './own/entries.ts'
 import { peopleEntries } from './people/entries.ts'
 import { registrySearch } from './people/search-source.ts'
 import { qualityEntries } from './quality/entries.ts'
+import { settingsEntries } from './settings/entries.ts'
 import { unitEntries } from './units/entries.ts'
 
 searchSources.add(registrySearch)
@@ -35,5 +36,5 @@ export default contributeConsole({
     ...ownEntries.routes,
     ...qualityEntries.routes,
   ],
-  settings: [...careEntries.settings],
+  settings: [...settingsEntries.settings, ...careEntries.settings],
 })
