@@ -13,8 +13,9 @@ import { useUrlState } from '../../../../web/router/use-url-state.ts'
 import { useCan } from '../../../../web/session/session.tsx'
 import { DataTable } from '../../../../web/table/data-table.tsx'
 import { fromPages } from '../../../../web/table/source.ts'
+import { exportPeople } from '../../contract/exports.ts'
 import { getPerson, listPeople } from '../../contract/people.ts'
-import { ExportButton } from '../imports/export-button.tsx'
+import { ExportButton } from '../units/export-button.tsx'
 import { peopleColumns } from './people-columns.tsx'
 import { peopleViews, usePeopleFilters } from './people-filters.tsx'
 import { type PeopleQuery, peopleDefaults, peopleQuery } from './people-query.ts'
@@ -68,7 +69,7 @@ function PeopleActions({ query, onNew }: PeopleActionsProps) {
   const can = useCan()
   return (
     <>
-      <ExportButton of="person" query={query} />
+      <ExportButton endpoint={exportPeople} query={query} title="导出人员" />
       {can('registry:edit') && (
         <Button type="primary" onClick={onNew}>
           登记人员
