@@ -83,7 +83,9 @@ async function measureAll(bench: Bench, { connection, base }: Running): Promise<
     file: rows.map(({ id }) => `${base}/people/${id}`),
   }
   for (const [name, urls] of Object.entries(suites)) {
-    const { times, statements } = await measurePages(callers, urls)
+    // The tall building stands in another community than the other two work in.
+    const reaching = name === 'building' ? callers.slice(0, 1) : callers
+    const { times, statements } = await measurePages(reaching, urls)
     const floors = await floorOf(connection, statements)
     const [value, floor] = [percentile(times, 0.95), percentile(floors, 0.95)]
     bench.emit({
