@@ -4,6 +4,7 @@ import * as entries from './contract/entries.ts'
 import { permissions } from './contract/permissions.ts'
 import * as tasks from './contract/tasks.ts'
 import * as templates from './contract/templates.ts'
+import { loadDemo } from './demo.ts'
 import { edit } from './service/entries/edit.ts'
 import { review } from './service/entries/review.ts'
 import { FILES, submit } from './service/entries/submit.ts'
@@ -18,7 +19,7 @@ import { showProgress } from './views/counts.ts'
 import { showEntry } from './views/entry.ts'
 import { listPage } from './views/results.ts'
 import { summarise } from './views/summary.ts'
-import { listPage as listTargetPage } from './views/targets.ts'
+import { listSubjects, listPage as listTargetPage } from './views/targets.ts'
 import { listAll as listAllTasks, showTask } from './views/tasks.ts'
 import { listAll, showTemplate, showVersion } from './views/templates.ts'
 
@@ -54,6 +55,7 @@ export default defineModule({
     handle(tasks.closeTask, close),
     handle(tasks.taskProgress, showProgress),
     handle(tasks.listTargets, listTargetPage),
+    handle(tasks.chooseSubjects, listSubjects),
     handle(entries.beginEntry, begin),
     handle(entries.submitEntry, submit),
     handle(entries.listEntries, listPage),
@@ -64,4 +66,5 @@ export default defineModule({
     handle(entries.reviewEntry, review),
   ],
   directory: import.meta.dirname,
+  demo: loadDemo,
 })

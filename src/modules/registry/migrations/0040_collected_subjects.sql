@@ -12,4 +12,7 @@ create view v_collected_subject as
   from household hh
     left join house h on h.id = hh.house_id
     left join household_member m on m.household_id = hh.id and m.kinship = '02' and m.to_on is null
-    left join person p on p.id = m.person_id;
+    left join person p on p.id = m.person_id
+  union all
+  select 'organisation', e.id, e.area_code, e.name, e.address, e.house_id, e.name
+  from legal_entity e where e.merged_into is null;

@@ -147,7 +147,8 @@ export const listEntries = endpoint({
   method: 'GET',
   path: '/api/collections/:id/entries',
   permission: 'templates:results',
-  summary: '采集结果',
+  orPermissions: ['templates:collect'],
+  summary: '采集结果；填报人看自己填的',
   params: taskParams,
   query: z.object({
     ...resultFilters,

@@ -157,3 +157,27 @@ export const listTargets = endpoint({
   returns: pageOf(TargetRow),
   errors: [errors.no_task],
 })
+
+export const chooseSubjects = endpoint({
+  method: 'GET',
+  path: '/api/collections/:id/subjects',
+  permission: 'templates:collect',
+  summary: '填报时查找人员或房屋，限任务里由我采集的区域',
+  params,
+  query: z.object({
+    kind: z.enum(['person', 'house']).describe('person 人员，house 房屋'),
+    q: z.string().trim().min(1).max(60).describe('姓名或地址'),
+  }),
+  returns: z.object({
+    subjects: z
+      .array(
+        z.object({
+          id: z.string().describe('档案编号'),
+          title: z.string().describe('名称，按权限遮盖'),
+          note: z.string().describe('补充说明，按权限遮盖'),
+        }),
+      )
+      .describe('至多 20 个'),
+  }),
+  errors: [errors.no_task],
+})

@@ -26,7 +26,7 @@ export function columnsOf(form: Form): FormNode[] {
 }
 
 export async function listPage(ctx: Ctx, input: InputOf<typeof listEntries>) {
-  const task = await readTask(ctx, input.id, 'templates:results')
+  const task = await readTask(ctx, input.id)
   const form = await formOf(ctx, task)
   const { entries, next } = await pageOf(ctx, form, input)
   return {
@@ -64,7 +64,7 @@ export function conditionsOf(
 ): RawBuilder<SqlBool>[] {
   return [
     sql<SqlBool>`e.task_id = ${id}`,
-    scoped(actor, 'templates:results', { area: sql`e.area_code` }),
+    scoped(actor, 'templates:results', { area: sql`e.area_code`, person: sql`e.submitted_by` }),
     ...(q ? [sql<SqlBool>`e.words like ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}`] : []),
     ...(area ? [insideArea(area)] : []),
     ...(state?.length ? [sql<SqlBool>`e.state = any(${state})`] : []),

@@ -3,7 +3,7 @@ import { scoped } from '../../../platform/access/scope.ts'
 import { type RawBuilder, type SqlBool, sql } from '../../../platform/db/sql.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { areaName } from '../../areas/public.ts'
-import type { listTargets } from '../contract/tasks.ts'
+import type { chooseSubjects, listTargets } from '../contract/tasks.ts'
 import type { EntryState } from '../contract/terms.ts'
 import { readTask } from '../service/reach.ts'
 import { namer } from '../service/registry-link.ts'
@@ -51,6 +51,26 @@ export async function listPage(ctx: Ctx, { id, q, done, after, limit }: InputOf<
     })),
     ...(last && { next: JSON.stringify([last.sort, last.id]) }),
     ...(after ? {} : { total: await countAll(ctx, from) }),
+  }
+}
+
+const MOST_SUBJECTS = 20
+
+/** People or houses an answer may name, by their words. */
+export async function listSubjects(ctx: Ctx, { id, kind, q }: InputOf<typeof chooseSubjects>) {
+  const task = await readTask(ctx, id, 'templates:collect')
+  const { rows } = await sql<Pick<Row, 'id' | 'title' | 'note' | 'area_code'>>`
+    select s.id, s.title, s.note, s.area_code from v_collected_subject s
+    where s.kind = ${kind} and ${scoped(ctx.actor, 'templates:collect', { area: sql`s.area_code` })}
+      and ${insideAny(sql`s.area_code`, task.areas)} and ${holding(q)}
+    order by s.sort collate "C", s.id limit ${MOST_SUBJECTS}`.execute(ctx.db)
+  const shownName = namer(ctx)
+  return {
+    subjects: rows.map(({ id: subject, title, note, area_code }) => ({
+      id: subject,
+      title: shownName(kind, title, area_code),
+      note: note === '' ? '' : shownName('house', note, area_code),
+    })),
   }
 }
 
