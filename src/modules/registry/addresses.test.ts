@@ -5,6 +5,7 @@ import * as addresses from './contract/addresses.ts'
 import * as buildings from './contract/houses/buildings.ts'
 import * as compounds from './contract/houses/compounds.ts'
 import * as houses from './contract/houses/houses.ts'
+import { createPerson } from './contract/people.ts'
 import { resolveAddresses } from './service/addresses/resolve.ts'
 import { askForAddresses } from './service/addresses/tasks.ts'
 
@@ -205,6 +206,18 @@ describe('an address nobody could place', () => {
       secretary,
     )
     expect(await resolve('老校长家')).toMatchObject({ sureness: 'sure', place: { id: home.id } })
+  })
+  test('once settled brings home who was registered with it', async () => {
+    const values = { name: '田等家', address: '老供销社后院' }
+    const { id: person } = await harness.ok(createPerson, { values, areaCode: GRID }, secretary)
+    await ask('老供销社后院')
+    const [task] = await list()
+    const home = (await resolve('尚书苑3-1-301')).place!
+    const { id, version } = task!
+    await harness.ok(addresses.settleAddress, { id, version, kind: 'house', subjectId: home.id }, secretary)
+    await harness.settle()
+    const { residents } = await harness.ok(houses.getHouse, { id: home.id }, secretary)
+    expect(residents).toMatchObject([{ personId: person, name: '田等家' }])
   })
   test('is set aside with a reason, and stays aside when it comes again', async () => {
     await ask('外地某处')

@@ -5,6 +5,7 @@ import * as people from './contract/people.ts'
 import { permissions } from './contract/permissions.ts'
 import * as residency from './contract/residency.ts'
 import { loadDemo } from './demo.ts'
+import { placeAfterSettling } from './house-listeners.ts'
 import { houseRoutes } from './house-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { cleanRecordImports, importRecords, resumeRecordImports, undoRecords } from './imports-job.ts'
@@ -130,7 +131,7 @@ export default defineModule({
     qualityNightly,
     retentionWeekly,
   ],
-  listeners: [followChanges],
+  listeners: [followChanges, placeAfterSettling],
   notices,
   directory: import.meta.dirname,
   demo: loadDemo,
