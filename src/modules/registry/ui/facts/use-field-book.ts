@@ -30,9 +30,14 @@ export function useFieldBook(kind: FactKind): FieldBook | undefined {
         isActive ? { value: code, label: name } : [],
       ),
       choicesOf: (table) =>
-        (tables.get(table) ?? []).flatMap(({ code, name, isActive }) =>
-          isActive ? { value: code, label: name } : [],
-        ),
+        (tables.get(table) ?? [])
+          .flatMap(({ code, name, isActive }) => (isActive ? { value: code, label: name } : []))
+          .sort((a, b) => Number(isUnknown(a.label)) - Number(isUnknown(b.label))),
     }
   }, [book, codes])
+}
+
+/** 未知的性别 comes first in the standard and is the last thing one chooses. */
+function isUnknown(name: string): boolean {
+  return /^未(知|说明)/.test(name)
 }

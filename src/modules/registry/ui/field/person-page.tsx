@@ -71,7 +71,9 @@ function Household({ person: { household } }: { person: PersonFile }) {
               <LinkTo to={`/people/${personId}`}>
                 <b>{name}</b>
                 <span className="wg-quiet">
-                  {[`户主的关系：${kinship}`, age === null ? null : `${age} 岁`].filter(Boolean).join(' · ')}
+                  {[kinship === '户主' ? kinship : `与户主：${kinship}`, age === null ? null : `${age} 岁`]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
               </LinkTo>
             </li>
