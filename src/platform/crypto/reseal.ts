@@ -35,8 +35,10 @@ interface Progress {
  * next call goes on from there. True when everything is done.
  */
 export async function reseal(work: Resealing, isOver: () => boolean): Promise<boolean> {
-  for (const column of sealedColumns()) {
-    const progress = await beginColumn(work, column)
+  const begun: [SealedColumn, Progress][] = []
+  // All are counted first, so that what waits only grows less.
+  for (const column of sealedColumns()) begun.push([column, await beginColumn(work, column)])
+  for (const [column, progress] of begun) {
     while (!progress.finished_at) {
       if (isOver()) return false
       await onePage(work, column, progress)
