@@ -39,7 +39,8 @@ export function FieldTable({ kind, area, total, fields }: FieldTableProps) {
           {
             title: '还缺',
             align: 'right',
-            render: (_, { field, title, known }) => {
+            render: (_, { field, title, known, isKey }) => {
+              if (!isKey) return null
               const to = linkTo(kind, area, field)
               const count = Math.max(0, total - known)
               return to ? <NumberLink value={count} to={to} label={`缺${title}`} /> : count

@@ -8,6 +8,9 @@ import type { AreaLayer } from '../../../../web/map/map-data.ts'
 import { sequential } from '../../../../web/theme/tokens.ts'
 import { areaMap, type MapFeatureOfArea } from '../../../areas/contract/map.ts'
 
+/** The darkest steps of the ramp would swallow the names. */
+const STEPS = 4
+
 interface GridChoroplethProps {
   area: string
   title: string
@@ -51,7 +54,7 @@ function layersOf(
   const most = Math.max(1, ...counts.map(({ count }) => count))
   const areas = features.map(({ id, geometry, properties }) => {
     const count = countOf.get(id) ?? 0
-    const step = Math.min(sequential.length - 1, Math.floor((count / most) * sequential.length))
+    const step = Math.min(STEPS - 1, Math.floor((count / most) * STEPS))
     return {
       id,
       label: count > 0 ? `${properties.name} ${count}` : properties.name,
@@ -61,5 +64,5 @@ function layersOf(
   })
   return areas.length === 0
     ? []
-    : [{ id: 'quality', title, areas, width: 1, fillOpacity: 0.7, labelFromZoom: 13 }]
+    : [{ id: 'quality', title, areas, width: 1, fillOpacity: 0.6, labelFromZoom: 13 }]
 }
