@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import exceljs from 'exceljs'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -212,7 +213,7 @@ describe('bad rows are named by row and column, and only they stay out', () => {
     [
       'a telephone without its zero',
       '甲,,,5372345678,',
-      '第 3 行 D 列 联系电话：“5372345678”像是少了区号开头的 0，可能被 Excel 去掉了，请核对',
+      '第 3 行 D 列 联系电话：这个号码像是少了区号开头的 0，可能被 Excel 去掉了，请核对',
     ],
     [
       'a birth that contradicts the number',
@@ -319,6 +320,35 @@ describe('files as they come', () => {
   ])('%s is read', async (_, bytes) => {
     const run = await bring(bytes, { dryRun: true })
     expect(run.samples[0]?.label).toBe('编*')
+  })
+  test('a workbook with numbers as text, days as days and a formula is read, and the formula is said', async () => {
+    const book = new exceljs.Workbook()
+    const sheet = book.addWorksheet('名册')
+    sheet.addRow(['南门社区人员名册'])
+    sheet.mergeCells('A1:D1')
+    sheet.addRow(['姓名', '公民身份号码', '出生日期', '职业'])
+    sheet.addRow([
+      '簿一',
+      number('19880909', 11),
+      new Date('1988-09-09T00:00:00Z'),
+      { formula: '"教"&"师"', result: '教师' },
+    ])
+    const bytes = Buffer.from(await book.xlsx.writeBuffer())
+    const sent = await send(bytes, { profile: '名册' })
+    expect(sent.body.notes.join()).toContain('公式')
+    const run = await bring(bytes, { profile: '名册' })
+    expect(countsOf(run)).toMatchObject({ added: 1, rejected: 0 })
+    expect((await fileOf('簿一')).fields.find(({ field }) => field === 'occupation')?.value).toBe('教师')
+    const broken = await send(bytes.subarray(0, bytes.length - 400))
+    expect(broken.problem.code).toBe('sheets.broken_workbook')
+  })
+  test('a workbook with a password is refused, saying what to do', async () => {
+    const ole = Buffer.concat([
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      Buffer.alloc(2048),
+      Buffer.from('EncryptedPackage', 'utf16le'),
+    ])
+    expect((await send(ole)).problem.message).toContain('打开密码')
   })
   test('a list cut off inside quotes is refused whole, and nothing is in', async () => {
     const cut = `姓名,公民身份号码,职业\n断一,${number('19880101', 21)},"教师\n断二,${number('19880101', 31)},医生\n`

@@ -1,7 +1,7 @@
 import type { NumericOrder } from '../../../../base/time/parse-datetime.ts'
 import { type CellContext, type CellKind, readCell } from '../../../../platform/sheets/cell-kinds.ts'
 import type { FindArea } from '../../../areas/public.ts'
-import type { Field } from '../../contract/fields/field.ts'
+import { type Field, isSealed } from '../../contract/fields/field.ts'
 import type { FieldReading } from '../../rules/read-fields.ts'
 import { type PlainValue, readValue } from '../../rules/read-value.ts'
 import type { ImportTarget } from './columns.ts'
@@ -77,7 +77,7 @@ function readOne(
   const { today } = world.reading
   const context: CellContext = { today, numericOrder: world.dateOrder, date1904: world.date1904, asNumber }
   const cell = kind ? readCell(text, { kind }, context) : { ok: true as const, value: text.trim() }
-  if (!cell.ok) return { problem: cell.problem }
+  if (!cell.ok) return { problem: isSealed(field) ? withoutNumber(cell.problem) : cell.problem }
   if (cell.value === '') return {}
   const note = cell.note === undefined ? {} : { note: cell.note }
   if (settledKinds.includes(field.kind)) return { value: cell.value, ...note }
@@ -87,6 +87,11 @@ function readOne(
   if (read.ok) return read.value === undefined ? {} : { value: read.value, ...note }
   const area = field.kind === 'area' ? world.findArea(text.trim()) : undefined
   return area ? { value: area } : { problem: read.problem }
+}
+
+/** What is kept encrypted stands in no list of problems either. */
+function withoutNumber(problem: string): string {
+  return problem.replace(/“[^”]*”/g, '这个号码').replace(/（[^（）]*\d[^（）]*）/g, '')
 }
 
 /** By word or by its code: 承租, tenant. */

@@ -58,9 +58,12 @@ export async function upload(
   }
 }
 
-/** 公安户籍返还 comes from 公安户籍; what tells nothing is a list of the street. */
+/** 公安户籍返还 comes from 公安户籍; a 台账, and what tells nothing, is a list of the street. */
 async function sourceLike(ctx: Ctx, profile: string): Promise<RecordMapping['source']> {
   const { sources } = await factBook.get(ctx)
   const active = [...sources.values()].filter(({ isActive }) => isActive)
-  return active.find(({ name }) => profile.includes(name.slice(0, 2)))?.code ?? 'ledger'
+  const named = profile.includes('台账')
+    ? undefined
+    : active.find(({ name }) => profile.includes(name.slice(0, 2)))
+  return named?.code ?? 'ledger'
 }

@@ -1,4 +1,4 @@
-import { App, Button } from 'antd'
+import { App, Button, Space } from 'antd'
 import { messageOf } from '../../../../web/api/api-error.ts'
 import { download } from '../../../../web/api/download.ts'
 import { downloadImportCopy, type RecordImport } from '../../contract/imports.ts'
@@ -14,11 +14,11 @@ export function CopyButtons({ run }: { run: RecordImport }) {
     }
   }
   return (
-    <>
+    <Space>
       <Button onClick={() => void save('refused')}>
         下载待核对的 {run.rejected.toLocaleString('zh-CN')} 行及原因
       </Button>
       <Button onClick={() => void save('all')}>下载原表并注明原因</Button>
-    </>
+    </Space>
   )
 }

@@ -9,7 +9,7 @@ export function RunFlaws({ id }: { id: string }) {
   return (
     <section>
       <h3>问题归类</h3>
-      <table className="wg-mapping">
+      <table className="wg-mapping wg-import-flaws">
         <thead>
           <tr>
             <th>字段</th>

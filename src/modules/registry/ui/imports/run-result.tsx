@@ -55,6 +55,11 @@ export function RunResult({ id, onAgain, onMapping, onImport }: RunResultProps) 
             看人员
           </LinkTo>
         )}
+        {!going && !run.isDryRun && run.unplaced > 0 && run.state !== 'undone' && (
+          <LinkTo to="/registry/addresses" className="wg-button">
+            看没对上的地址
+          </LinkTo>
+        )}
         {!going && <Button onClick={onAgain}>导入另一个文件</Button>}
         {run.mayUndo && <UndoButton run={run} />}
       </Space>
