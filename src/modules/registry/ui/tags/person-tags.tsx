@@ -8,6 +8,7 @@ import { useCan } from '../../../../web/session/session.tsx'
 import { listTags } from '../../contract/tags/catalogue.ts'
 import { listSubjectTags, setTag } from '../../contract/tags/of-subject.ts'
 import { PersonCareSection } from '../care/person-care.tsx'
+import { AccountLink } from '../own/account-link.tsx'
 import { TagList } from './tag-list.tsx'
 import './tags.css'
 
@@ -36,6 +37,7 @@ export function PersonTags({ id, mayEdit }: PersonTagsProps) {
       {answer.data?.tags.length === 0 && <p className="wg-quiet">没有公开标签</p>}
       {answer.data && <TagList kind="person" id={id} tags={answer.data.tags} />}
       {can('registry:care') && <PersonCareSection id={id} />}
+      {mayEdit && <AccountLink id={id} />}
       {isSetting && <SetTagDialog id={id} onClose={() => setSetting(false)} />}
     </section>
   )
