@@ -3,11 +3,9 @@ import { done, endpoint, fileAnswer, flag, listOf, pageOf, pageQuery } from '../
 import { errors } from './errors.ts'
 import { FieldView } from './facts.ts'
 import { exportQuery, firstValues, point } from './point.ts'
-import { componentChangeNames, componentStates } from './unit-terms.ts'
+import { componentChangeNames, componentStateNames, componentStates } from './unit-terms.ts'
 
-const state = z
-  .enum(componentStates)
-  .describe('状态：intact 完好，damaged 破损，missing 丢失，abandoned 废弃')
+const state = z.enum(componentStates).meta({ description: '状态', labels: componentStateNames })
 
 export const ComponentRow = z.object({
   id: z.string().describe('编号'),

@@ -86,16 +86,11 @@ export const credentialsOf = endpoint({
 })
 
 const said = {
-  kind: z.string().max(20).describe('种类代码').meta({ title: '种类' }),
+  kind: z.string().max(20).describe('种类'),
   number: sensitive(z.string().trim().min(1, '请填写证号').max(60).describe('证号').meta({ title: '证号' })),
   issuedBy: z.string().trim().max(60).default('').describe('发证机关').meta({ title: '发证机关' }),
   fromOn: z.iso.date().nullable().default(null).describe('有效期从').meta({ title: '有效期从' }),
-  untilOn: z.iso
-    .date()
-    .nullable()
-    .default(null)
-    .describe('有效期至')
-    .meta({ title: '有效期至', description: '不填为长期有效' }),
+  untilOn: z.iso.date().nullable().default(null).meta({ title: '有效期至', description: '不填为长期有效' }),
   fileId: z.string().max(64).nullable().default(null).describe('扫描件').meta({ title: '扫描件' }),
   note: z.string().trim().max(200).default('').describe('备注').meta({ title: '备注' }),
 }

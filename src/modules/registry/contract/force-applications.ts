@@ -19,7 +19,7 @@ const said = {
     .default('')
     .describe('平台或站点')
     .meta({ title: '平台或站点', placeholder: '如：美团汶上站' }),
-  skills: skills.meta({ title: '能帮上什么忙' }),
+  skills: skills.describe('能帮上什么忙'),
   times: z
     .string()
     .trim()
@@ -138,7 +138,7 @@ export const decideApplication = endpoint({
       .array(z.string().max(15))
       .max(30)
       .default([])
-      .describe('服务的区域代码，不填为申请的社区')
+      .describe('不填为申请的社区')
       .meta({ title: '服务的区域' }),
     decision: z.string().trim().max(200).default('').describe('审核意见').meta({ title: '审核意见' }),
     version: z.int32().describe('看到的版本'),

@@ -115,9 +115,8 @@ const phone = sensitive(
     .describe('联系方式')
     .meta({ title: '联系方式' }),
 )
-const code = (title: string) =>
-  z.string().min(1, `请选择${title}`).max(20).describe(`${title}代码`).meta({ title })
-const skills = z.array(z.string().max(20)).max(12).default([]).describe('特长代码').meta({ title: '特长' })
+const code = (title: string) => z.string().min(1, `请选择${title}`).max(20).describe(title).meta({ title })
+const skills = z.array(z.string().max(20)).max(12).default([]).describe('特长')
 
 const profile = {
   name: z.string().trim().min(1, '请填写姓名').max(40).describe('姓名').meta({ title: '姓名' }),
@@ -129,7 +128,7 @@ const profile = {
     .array(z.string().max(15))
     .max(30)
     .default([])
-    .describe('服务的区域代码，不填为所在区域')
+    .describe('不填为所在区域')
     .meta({ title: '服务的区域' }),
   buildings: z.array(z.string().max(64)).max(60).default([]).describe('服务的楼栋编号'),
   streets: z
@@ -137,12 +136,13 @@ const profile = {
     .trim()
     .max(200)
     .default('')
-    .describe('服务的街巷')
-    .meta({ title: '服务的楼栋、街巷', placeholder: '如：尚书街东段、幸福里 3 号楼' }),
+    .describe('服务的楼栋、街巷')
+    .meta({ placeholder: '如：尚书街东段、幸福里 3 号楼' }),
   since: z.iso.date().describe('加入日期').meta({ title: '加入日期' }),
   until: z.iso.date().nullable().default(null).describe('任期至').meta({ title: '任期至' }),
   note: z.string().trim().max(500).default('').describe('备注').meta({ title: '备注', multiline: true }),
 }
+const { name, ...rest } = profile
 const forceErrors = [errors.area_not_yours, errors.unknown_class, errors.until_before_from]
 
 export const createForce = endpoint({
@@ -151,8 +151,9 @@ export const createForce = endpoint({
   permission: 'registry:edit',
   summary: '登记一名治理力量',
   body: z.object({
-    ...profile,
+    name,
     phone: phone.nullable().default(null),
+    ...rest,
     personId: z.string().max(64).nullable().default(null).describe('人员档案'),
   }),
   returns: z.object({ id: z.string().describe('编号') }),
@@ -166,8 +167,9 @@ export const changeForce = endpoint({
   summary: '修改一名治理力量',
   params,
   body: z.object({
-    ...profile,
+    name,
     phone: phone.optional().meta({ title: '新的联系方式', description: '不填则不变' }),
+    ...rest,
     version: z.int32().describe('看到的版本'),
   }),
   returns: done,

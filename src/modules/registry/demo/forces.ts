@@ -133,14 +133,16 @@ const works = [
   ['03', '滴滴出行'],
   ['04', '货拉拉'],
 ] as const
-const OFFERS = 14
 
 async function loadApplications(
   ctx: Ctx,
   { residents, now }: DemoPlan,
   { random, today }: Office,
 ): Promise<void> {
-  const list = residents.slice(-OFFERS).map(({ name, phone, gridCode }) => {
+  const byGrid = [...residents].sort((a, b) => a.gridCode.localeCompare(b.gridCode))
+  // Some in the first community, and one here and there.
+  const who = byGrid.filter((_, i) => i < 5 || i % 40 === 39)
+  const list = who.map(({ name, phone, gridCode }) => {
     const [work, unit] = random.pick(works)
     return {
       id: newId(),

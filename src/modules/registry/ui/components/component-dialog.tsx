@@ -9,6 +9,7 @@ import { refusalOf } from '../units/refusal.ts'
 import { choicesOf } from '../units/shared-filters.tsx'
 import { SiteMap } from '../units/site-map.tsx'
 import { ComponentClassSelect } from './class-select.tsx'
+import '../facts/facts.css'
 
 interface ComponentDialogProps {
   onClose: () => void

@@ -90,9 +90,7 @@ export default function CredentialsScreen() {
         columns={columns}
         rowId={(row) => row.id}
         source={source}
-        onOpen={({ subjectKind, subjectId }) =>
-          go(`${paths[subjectKind]}/${subjectId}${subjectKind === 'person' ? '' : '?part=papers'}`)
-        }
+        onOpen={({ subjectKind, subjectId }) => go(`${paths[subjectKind]}/${subjectId}?part=papers`)}
         pageSize={state.limit}
         onPageSize={(limit) => change({ limit })}
         empty={{ title: '没有符合条件的证照', hint: '换个到期天数，或看全部' }}

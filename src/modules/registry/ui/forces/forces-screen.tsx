@@ -7,7 +7,6 @@ import { Page } from '../../../../web/components/page.tsx'
 import { FilterBar } from '../../../../web/list/filter-bar.tsx'
 import type { Filter } from '../../../../web/list/filters.ts'
 import { useOpenRow } from '../../../../web/list/use-open-row.ts'
-import { LinkTo } from '../../../../web/router/links.tsx'
 import { useUrlState } from '../../../../web/router/use-url-state.ts'
 import { useCan } from '../../../../web/session/session.tsx'
 import { DataTable } from '../../../../web/table/data-table.tsx'
@@ -49,11 +48,6 @@ export default function ForcesScreen() {
       title="治理力量"
       actions={
         <>
-          {can('registry:review_forces') && (
-            <LinkTo to="/registry/force-applications" className="wg-button">
-              兼职网格员申请
-            </LinkTo>
-          )}
           <ExportButton endpoint={exportForces} query={query} title="导出治理力量" />
           {can('registry:edit') && (
             <Button type="primary" onClick={() => setNew(true)}>

@@ -2,6 +2,7 @@ import { Tabs } from 'antd'
 import { useUrlState } from '../../../../web/router/use-url-state.ts'
 import { useCan } from '../../../../web/session/session.tsx'
 import type { PersonFile } from '../../contract/people.ts'
+import { CredentialPanel } from '../credentials/credential-panel.tsx'
 import { FactPanel } from '../facts/fact-panel.tsx'
 import { MergeHistory } from '../merge/merge-history.tsx'
 import { PersonTags } from '../tags/person-tags.tsx'
@@ -25,6 +26,11 @@ export function PersonBody({ person }: { person: PersonFile }) {
       children: <FactPanel {...{ record, version, fields, mayEdit, mayReveal }} />,
     },
     { key: 'home', label: '住处和家庭', children: <HomePanel person={person} /> },
+    {
+      key: 'papers',
+      label: '证件证照',
+      children: <CredentialPanel subjectKind="person" subjectId={id} />,
+    },
     { key: 'tags', label: '标签', children: <PersonTags id={id} mayEdit={mayEdit} /> },
     { key: 'time', label: '经过', children: <PersonTimeline person={person} /> },
     { key: 'relations', label: '关系', children: <RelationsPanel kind="person" id={id} /> },

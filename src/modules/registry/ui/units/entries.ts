@@ -26,6 +26,14 @@ export const unitEntries = {
       permission,
     },
     { key: 'registry-forces', under, label: '治理力量', path: '/registry/forces', order: 60, permission },
+    {
+      key: 'registry-force-applications',
+      under,
+      label: '兼职网格员申请',
+      path: '/registry/force-applications',
+      order: 62,
+      permission: ['registry:review_forces'],
+    },
   ],
   routes: [
     {

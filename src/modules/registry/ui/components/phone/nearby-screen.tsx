@@ -87,7 +87,9 @@ function Thing({ thing }: { thing: NearbyThing }) {
         {thing.state && thing.state !== 'intact' && <ComponentStateTag state={thing.state} />}
         <span className="wg-near-far">{distance(thing.distanceM)}</span>
       </span>
-      <span className="wg-quiet">{[thing.className, thing.where].filter(Boolean).join(' · ')}</span>
+      <span className="wg-quiet">
+        {[thing.className === thing.name ? '' : thing.className, thing.where].filter(Boolean).join(' · ')}
+      </span>
       <span className="wg-quiet">
         现场核实：
         <Ago day={thing.verifiedOn} />
