@@ -21,6 +21,8 @@ import { systemContext } from '../src/platform/http/make-context.ts'
 export interface RecordsBrought {
   rows: number
   seconds: number
+  /** Of this process; the database's own comes beside it. */
+  cpuSeconds: number
   peakMb: number
   housesSeconds: number
   againSeconds: number
@@ -58,8 +60,10 @@ const watch = setInterval(() => {
 const sealer = platform.services.sealer
 const bare = { ...sealer, seal: (text: string) => text, index: (text: string) => text }
 const unsealed = systemContext({ ...platform.services, sealer: bare })
+const before = process.cpuUsage()
 const first = await bring(way === 'csv-unsealed' ? unsealed : own, 'person', people)
 clearInterval(watch)
+const used = process.cpuUsage(before)
 const { added, rows, rejected, message } = first.run
 if (added !== rows || rejected > 0)
   throw new Error(`${added} of ${rows}, ${rejected} refused. ${message ?? ''}`)
@@ -77,6 +81,7 @@ async function afterwards(): Promise<[number, number]> {
 const brought: RecordsBrought = {
   rows,
   seconds: first.seconds,
+  cpuSeconds: (used.user + used.system) / 1e6,
   peakMb: peak / 1024 / 1024,
   housesSeconds: homes.seconds,
   againSeconds,

@@ -44,10 +44,16 @@ export async function run(bench: Bench): Promise<void> {
         path,
         name,
       ])
-      const { rows, seconds, peakMb, housesSeconds, againSeconds, undoSeconds } = JSON.parse(
+      const { rows, seconds, cpuSeconds, peakMb, housesSeconds, againSeconds, undoSeconds } = JSON.parse(
         stdout,
       ) as RecordsBrought
       bench.emit({ bench: `records/${name}`, value: round(rows / seconds, 0), unit: 'people/s', n: rows })
+      bench.emit({
+        bench: `records/${name}-cpu`,
+        value: round((cpuSeconds * 1e6) / rows),
+        unit: 'µs/person',
+        n: rows,
+      })
       bench.emit({ bench: `records/${name}-memory`, value: round(peakMb, 0), unit: 'MB', n: rows })
       if (name !== 'csv') continue
       bench.emit({
