@@ -22,19 +22,26 @@ export async function findCompounds(ctx: Ctx, name: string, limit: number): Prom
   return hitsOf(ctx, 'compound', rows)
 }
 
-/** Rooms of the buildings so numbered in the compounds so called: 康馨花园 3 号楼 2 单元 502. */
+/** A common name leads to many buildings: with a room said, one room of each is read, without one all of them. */
+const MOST_BUILDINGS = { withRoom: 200, withoutRoom: 8 }
+
+/** Rooms of the buildings so numbered in the compounds so called, the nearest name first: 康馨花园 3 号楼 2 单元 502. */
 export async function findHouses(ctx: Ctx, place: PlaceWords, limit: number): Promise<SearchHit[]> {
   const { name, building, unit, room } = place
-  const { rows } =
-    await sql<Found>`select h.id, h.address as title, coalesce(h.fields ->> 'use', '') as detail,
-      h.area_code
-    from compound c join building b on b.compound_id = c.id join house h on h.building_id = b.id
-    where ${scoped(ctx.actor, 'registry:read', { area: sql`h.area_code` })}
-      and strpos(c.name || ' ' || array_to_string(c.aliases, ' ') || ' ' || c.address, ${name}) > 0
-      and b.number = ${building} and h.merged_into is null
+  const most = room === undefined ? MOST_BUILDINGS.withoutRoom : MOST_BUILDINGS.withRoom
+  const { rows } = await sql<Found>`
+    with near as materialized (
+      select b.id, length(c.name) as far from compound c join building b on b.compound_id = c.id
+      where ${scoped(ctx.actor, 'registry:read', { area: sql`c.area_code` })}
+        and strpos(c.name || ' ' || array_to_string(c.aliases, ' ') || ' ' || c.address, ${name}) > 0
+        and b.number = ${building}
+      order by length(c.name), c.name, b.id limit ${most})
+    select h.id, h.address as title, coalesce(h.fields ->> 'use', '') as detail, h.area_code
+    from near join house h on h.building_id = near.id
+    where ${scoped(ctx.actor, 'registry:read', { area: sql`h.area_code` })} and h.merged_into is null
       ${unit === undefined ? sql`` : sql`and h.unit = ${unit}`}
       ${room === undefined ? sql`` : sql`and h.room = ${room}`}
-    order by h.unit, h.floor, h.room, h.id limit ${limit}`.execute(ctx.db)
+    order by near.far, h.unit, h.floor, h.room, h.id limit ${limit}`.execute(ctx.db)
   return hitsOf(ctx, 'house', rows)
 }
 
