@@ -1,9 +1,10 @@
 import type { DemoPlan } from '../../../demo/plan.ts'
 import type { Ctx } from '../../platform/http/context.ts'
+import { loadAddresses } from './demo/addresses.ts'
 import { loadComponents } from './demo/components.ts'
+import { loadCorrections } from './demo/corrections.ts'
 import { loadCredentials } from './demo/credentials.ts'
 import { loadForces } from './demo/forces.ts'
-import { loadAddresses } from './demo/addresses.ts'
 import { loadHouses } from './demo/houses.ts'
 import { loadPeople } from './demo/people.ts'
 import { loadTags } from './demo/tags.ts'
@@ -22,5 +23,6 @@ export async function loadDemo(ctx: Ctx, plan: DemoPlan): Promise<void> {
   await loadCredentials(ctx, plan)
   await loadForces(ctx, plan)
   await searchDuplicates(ctx)
+  await loadCorrections(ctx, plan)
   await recount(ctx)
 }

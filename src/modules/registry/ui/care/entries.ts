@@ -39,7 +39,7 @@ export const careEntries = {
     {
       key: 'care-readers',
       group: '数据底座',
-      order: 30,
+      order: 330,
       path: '/settings/care-readers',
       title: '名册读者',
       permission: ['registry:grant'],

@@ -8,7 +8,7 @@ export const settingsEntries = {
     {
       ...shared,
       key: 'registry-sources',
-      order: 10,
+      order: 310,
       path: '/settings/registry-sources',
       title: '数据来源',
       screen: lazy(() => import('./sources-screen.tsx')),
@@ -16,7 +16,7 @@ export const settingsEntries = {
     {
       ...shared,
       key: 'registry-fields',
-      order: 20,
+      order: 320,
       path: '/settings/registry-fields',
       title: '字段设置',
       screen: lazy(() => import('./fields-screen.tsx')),
@@ -24,7 +24,7 @@ export const settingsEntries = {
     {
       ...shared,
       key: 'registry-retention',
-      order: 40,
+      order: 340,
       path: '/settings/registry-retention',
       title: '保存期限',
       screen: lazy(() => import('./retention-screen.tsx')),
