@@ -7,12 +7,13 @@ create view v_collected_subject as
   from person p left join house h on h.id = p.house_id
   where p.merged_into is null and not p.is_dead
   union all
-  select 'household', hh.id, hh.area_code, coalesce(p.name, ''), coalesce(h.address, ''), hh.house_id,
-    coalesce(h.address, '')
-  from household hh
-    left join house h on h.id = hh.house_id
-    left join household_member m on m.household_id = hh.id and m.kinship = '02' and m.to_on is null
-    left join person p on p.id = m.person_id
+  select 'household', hh.id, hh.area_code,
+    coalesce((
+      select p.name from household_member m join person p on p.id = m.person_id
+      where m.household_id = hh.id and m.kinship = '02' and m.to_on is null
+    ), ''),
+    coalesce(h.address, ''), hh.house_id, coalesce(h.address, '')
+  from household hh left join house h on h.id = hh.house_id
   union all
   select 'organisation', e.id, e.area_code, e.name, e.address, e.house_id, e.name
   from legal_entity e where e.merged_into is null;

@@ -47,13 +47,15 @@ export function Sheet({ start }: { start: Draft }) {
       title={draft.label || draft.taskTitle}
       foot={<Foot at={now} steps={steps} busy={send.busy} onBack={() => go(now - 1)} onNext={next} />}
     >
-      <Progress at={now} steps={steps} kept={isKept ? draft.savedAt : null} />
-      {(draft.why ?? send.problem) && (
-        <p className="wg-collect-refused" role="alert">
-          {send.problem ?? draft.why}
-        </p>
-      )}
-      <StepView state={state} step={step} tells={told.has(now)} />
+      <div className="wg-collect">
+        <Progress at={now} steps={steps} kept={isKept ? draft.savedAt : null} />
+        {(draft.why ?? send.problem) && (
+          <p className="wg-collect-refused" role="alert">
+            {send.problem ?? draft.why}
+          </p>
+        )}
+        <StepView state={state} step={step} tells={told.has(now)} />
+      </div>
     </PhonePage>
   )
 }

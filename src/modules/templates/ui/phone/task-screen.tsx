@@ -38,8 +38,10 @@ export default function TaskScreen() {
           ),
         })}
     >
-      <p className="wg-quiet wg-collect-until">{untilOn} 截止</p>
-      {isFree ? <OwnSheets taskId={id} /> : <Targets taskId={id} />}
+      <div className="wg-collect">
+        <p className="wg-quiet wg-collect-until">{untilOn} 截止</p>
+        {isFree ? <OwnSheets taskId={id} /> : <Targets taskId={id} />}
+      </div>
     </PhonePage>
   )
 }

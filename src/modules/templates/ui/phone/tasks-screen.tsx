@@ -25,15 +25,17 @@ export default function TasksScreen() {
   )
   return (
     <PhonePage title="采集" aside={<SyncState />}>
-      <DraftList drafts={drafts} />
-      {tasks.isPending && <Loading />}
-      {tasks.isError && <ErrorState error={tasks.error} onRetry={() => void tasks.refetch()} />}
-      {tasks.data?.tasks.length === 0 && (
-        <Empty title="现在没有采集任务" hint="社区或街道布置后会出现在这里" />
-      )}
-      {tasks.data?.tasks.map((task) => (
-        <TaskCard key={task.id} task={task} />
-      ))}
+      <div className="wg-collect">
+        <DraftList drafts={drafts} />
+        {tasks.isPending && <Loading />}
+        {tasks.isError && <ErrorState error={tasks.error} onRetry={() => void tasks.refetch()} />}
+        {tasks.data?.tasks.length === 0 && (
+          <Empty title="现在没有采集任务" hint="社区或街道布置后会出现在这里" />
+        )}
+        {tasks.data?.tasks.map((task) => (
+          <TaskCard key={task.id} task={task} />
+        ))}
+      </div>
     </PhonePage>
   )
 }

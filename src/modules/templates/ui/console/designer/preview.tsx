@@ -37,7 +37,7 @@ export function Preview({ definition }: { definition: Definition }) {
           重新试填
         </Button>
       </div>
-      <StepView state={state} step={step} tells />
+      <StepView state={state} step={step} tells={false} />
       <div className="wg-preview-head" style={{ marginTop: 16 }}>
         <Button disabled={now === 0} onClick={() => setAt(now - 1)}>
           上一步
