@@ -1,5 +1,5 @@
 import { type DemoPlan, demoResidentId } from '../../../../demo/plan.ts'
-import { hourMs } from '../../../base/time/calendar.ts'
+import { minuteMs } from '../../../base/time/calendar.ts'
 import { permissionsOf } from '../../../platform/access/grants.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { makeContext } from '../../../platform/http/make-context.ts'
@@ -22,7 +22,7 @@ export async function loadCorrections(root: Ctx, { residents, now }: DemoPlan): 
       ...{ kind: 'resident' as const, userId: demoResidentId(phone), name, account: null, posts: [] },
       permissions: permissionsOf(['resident']),
     }
-    const then = new Date(now.getTime() - (next + 2) * hourMs)
+    const then = new Date(now.getTime() - (next + 2) * 60 * minuteMs)
     const { ctx } = makeContext(root.services, { actor, trace: 'demo:corrections', ip: null }, () => then)
     const own = await ownRecord(ctx)
     if (own.match !== 'found' || own.person.fields[one.field] !== undefined) continue
