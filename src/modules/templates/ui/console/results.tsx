@@ -48,7 +48,7 @@ export function Results({ task }: { task: TaskDetail }) {
     }),
   )
   return (
-    <>
+    <div className="wg-results">
       <FilterBar
         name={`entries-${task.templateId}`}
         filters={filtersOf(form)}
@@ -71,7 +71,7 @@ export function Results({ task }: { task: TaskDetail }) {
       <SideDrawer row={row} ids={source.rows.map(({ id }) => id)} title="采集内容">
         <EntryBody id={row.id} form={form} />
       </SideDrawer>
-    </>
+    </div>
   )
 }
 
@@ -108,7 +108,7 @@ function columnsOf(form: Form): Column<ResultRow>[] {
     {
       key: 'state',
       title: '状态',
-      width: 90,
+      width: 110,
       render: (row) => <StateTag kind={entryKinds[row.state]}>{entryStateNames[row.state]}</StateTag>,
     },
     { key: 'areaName', title: '区域', width: 130, sort: 'area' },
