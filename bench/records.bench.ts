@@ -14,6 +14,9 @@ const HOMES = 25_000
 const CSV_PEOPLE = 100_000
 const XLSX_PEOPLE = 50_000
 
+/** Of a small server; left alone, V8 lets the heap grow while there is memory. */
+const HEAP = '--max-old-space-size=256'
+
 const runFile = promisify(execFile)
 
 /** People a second from a list on disk to records, statements, homes and households; each run in a process of its own. */
