@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useCall } from '../../../../web/api/use-call.ts'
 import { useSettled } from '../../../../web/components/use-settled.ts'
 import {
@@ -42,6 +42,8 @@ export function HouseSelect(props: HouseSelectProps) {
   const [path, go] = useState<readonly Step[]>([])
   const [label, setLabel] = useState('')
   const [isOpen, setOpen] = useState(false)
+  // The list closes on every choice; going down or up is none.
+  const stays = useRef(false)
   const found = useInside(typed, path)
   const known = useCall(getHouse, { id: value }, { enabled: value !== '' && label === '' })
   const choose = (place: FoundPlace | undefined) => {
@@ -68,7 +70,10 @@ export function HouseSelect(props: HouseSelectProps) {
       aria-label="房屋"
       allowClear
       open={isOpen}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        setOpen(next || stays.current)
+        stays.current = false
+      }}
       showSearch={{ searchValue: typed, onSearch: setTyped, filterOption: false }}
       placeholder={placeholder}
       value={value === '' ? null : { value, label: label || known.data?.address || '…' }}
@@ -83,8 +88,8 @@ export function HouseSelect(props: HouseSelectProps) {
       }
       {...(invalid && { status: 'error' as const })}
       onSelect={(next: { value: string }) => {
+        stays.current = next.value.startsWith(DOWN) || next.value.startsWith(UP)
         pick(next.value)
-        if (next.value.startsWith(DOWN) || next.value.startsWith(UP)) setOpen(true)
       }}
       onClear={() => choose(undefined)}
     />
