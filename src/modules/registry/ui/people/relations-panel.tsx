@@ -67,7 +67,6 @@ function Sheet({ width, height, nodes, edges }: SheetProps) {
             data-kind={node.kind}
             style={{ left: node.x, top: node.y }}
             aria-current={node.hops === 0}
-            aria-label={spoken(node, edges, at)}
             onMouseEnter={() => light(node.key)}
             onMouseLeave={() => light(undefined)}
             onFocus={() => light(node.key)}
@@ -76,6 +75,7 @@ function Sheet({ width, height, nodes, edges }: SheetProps) {
           >
             {node.label}
             {node.detail && <small>{node.detail}</small>}
+            <span className="wg-hidden">{spoken(node.key, edges, at)}</span>
           </button>
         ))}
       </div>
@@ -105,16 +105,12 @@ function Line({ from, to, label, isLit }: LineProps) {
   )
 }
 
-/** 王秀英，女 · 79 岁：妻 李大山 — the lines in words, for those who do not see them. */
-function spoken(
-  { key, label, detail }: Placed,
-  edges: readonly GraphEdge[],
-  at: ReadonlyMap<string, Placed>,
-) {
+/** 妻 李大山 — the lines in words, for those who do not see them. */
+function spoken(key: string, edges: readonly GraphEdge[], at: ReadonlyMap<string, Placed>) {
   const ties = edges.flatMap((edge) => {
     if (edge.from === key) return `${edge.label} ${at.get(edge.to)?.label ?? ''}`
     if (edge.to === key) return `${at.get(edge.from)?.label ?? ''} ${edge.label}`
     return []
   })
-  return `${label}，${detail}：${ties.join('，')}`
+  return `：${ties.join('，')}`
 }
