@@ -41,6 +41,7 @@ export async function run(bench: Bench): Promise<void> {
       const stage = join(import.meta.dirname, 'record-stage.ts')
       const { stdout } = await runFile(process.execPath, [
         ...process.execArgv,
+        HEAP,
         stage,
         url,
         houses,
