@@ -95,8 +95,9 @@ interface RoomProps {
 
 function Room({ room, legend, isOpen, onOpen }: RoomProps) {
   const number = room.room || '整户'
-  const people = room.people ? `${room.people} 人` : ''
-  const said = [number, legend?.name, people].filter(Boolean).join('，')
+  const seen = [legend?.mark, room.people ? `${room.people}人` : ''].filter(Boolean).join(' ')
+  // What is read aloud begins with what is seen.
+  const said = [`${number} ${seen}`.trim(), legend?.name].filter(Boolean).join('，')
   return (
     <button
       type="button"
@@ -110,11 +111,7 @@ function Room({ room, legend, isOpen, onOpen }: RoomProps) {
       onClick={() => onOpen(room.id)}
     >
       <b>{number}</b>
-      <small>
-        {legend?.mark}
-        {legend?.mark && room.people ? ' ' : ''}
-        {room.people ? `${room.people}人` : ''}
-      </small>
+      <small>{seen}</small>
     </button>
   )
 }
