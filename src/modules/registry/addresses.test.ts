@@ -100,7 +100,11 @@ describe('a new name', () => {
     const id = await compound('红旗大院', { address: '红旗路5号红旗大院' })
     const building = await block(id, '1')
     const before = (await resolve('红旗大院1-1-101')).place!
-    await harness.ok(compounds.editCompound, { id, name: '红旗新苑', version: 1 }, secretary)
+    await harness.ok(
+      compounds.editCompound,
+      { id, name: '红旗新苑', address: '红旗路5号红旗大院', version: 1 },
+      secretary,
+    )
     const home = await harness.ok(houses.getHouse, { id: before.id }, secretary)
     expect(home.address).toBe('红旗路5号红旗新苑1号楼1单元101室')
     for (const text of ['红旗大院1-1-101', '红旗新苑1-1-101', '红旗路5号红旗大院1号楼1单元101室'])

@@ -40,7 +40,9 @@ export async function changeCompound(ctx: Ctx, input: InputOf<typeof editCompoun
     tx.audit({ detail: { name, areaCode } })
     if (name !== old.name || areaCode !== old.area_code) await rejectNamesake(tx, { areaCode, name, id })
     const aliases = aliasesAfter(old, name, input.aliases)
-    const address = input.address ?? old.address.replace(old.name, name)
+    // A form sends the address along as it was: it follows the name all the same.
+    const isWritten = input.address !== undefined && input.address !== old.address
+    const address = isWritten ? input.address! : old.address.replace(old.name, name)
     await updateCompound(tx.db, id, {
       name,
       aliases,
