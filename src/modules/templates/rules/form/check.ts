@@ -32,6 +32,13 @@ export function checkDefinition(definition: Definition, fieldOf?: KnownField): D
     checkRule(definition.label, { names }, (message) =>
       problems.push({ item: null, property: 'label', message }),
     )
+  const named = personalIn(definition)
+  if (named)
+    problems.push({
+      item: null,
+      property: 'label',
+      message: `称呼里不能有个人信息：${named.title || named.name}`,
+    })
   if (!items.some(({ kind }) => isAnswered(kind) && kind !== 'calculated'))
     problems.push({ item: null, property: 'items', message: '还没有题目' })
   const circle = circleIn(items)
@@ -42,6 +49,16 @@ export function checkDefinition(definition: Definition, fieldOf?: KnownField): D
       message: `互相依赖：${circle.join(' → ')}`,
     })
   return problems
+}
+
+/** Everybody who sees the list reads what a sheet is called. */
+function personalIn({ items, label }: Definition): Item | undefined {
+  const parsed = label ? parseExpression(label) : undefined
+  const read = new Set(parsed?.ok ? referencesOf(parsed.tree) : [])
+  return items.find(
+    ({ name, kind, isPersonal }) =>
+      read.has(name) && (isPersonal || kind === 'phone' || kind === 'id_number'),
+  )
 }
 
 type Tell = (property: string, message: string) => void

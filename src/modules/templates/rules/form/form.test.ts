@@ -279,4 +279,8 @@ describe('before a template is published', () => {
   ])('%s is named', (_, items, words) => {
     expect(problems(items).join('\n')).toContain(words)
   })
+  test('a sheet is not called by what only some may read', () => {
+    const shop: Item[] = [{ name: 'keeper', kind: 'text', title: '经营者', isPersonal: true }]
+    expect(problems(shop, { label: `\${keeper}` }).join()).toContain('个人信息：经营者')
+  })
 })
