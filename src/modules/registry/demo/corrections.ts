@@ -8,7 +8,7 @@ import { ownRecord } from '../service/own/match.ts'
 
 const asked = [
   { field: 'occupation', value: '个体经营', note: '去年开了小吃店' },
-  { field: 'maritalStatus', value: '初婚', note: '今年五月登记结婚' },
+  { field: 'employer', value: '汶上县第一中学', note: '今年调动' },
   { field: 'employer', value: '汶上县人民医院', note: '换了单位' },
 ]
 
@@ -25,7 +25,7 @@ export async function loadCorrections(root: Ctx, { residents, now }: DemoPlan): 
     const then = new Date(now.getTime() - (next + 2) * 60 * minuteMs)
     const { ctx } = makeContext(root.services, { actor, trace: 'demo:corrections', ip: null }, () => then)
     const own = await ownRecord(ctx)
-    if (own.match !== 'found' || own.person.fields[one.field] !== undefined) continue
+    if (own.match !== 'found' || own.person.fields[one.field] === one.value) continue
     await ask(ctx, one)
     next++
   }
