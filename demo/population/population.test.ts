@@ -239,7 +239,6 @@ describe('tags', () => {
     ['left_behind_child', 0.004, 0.02],
     ['veteran', 0.01, 0.025],
     ['pregnant', 0.003, 0.01],
-    ['party_member', 0.03, 0.08],
     ['volunteer', 0.005, 0.02],
     ['building_chief', 0.005, 0.04],
     ['gig_worker', 0.004, 0.02],

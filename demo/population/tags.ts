@@ -86,15 +86,11 @@ function given({ human, now, random }: Scene): Tag[] {
   return tags
 }
 
-/** Party members, volunteers, and one 楼栋长 for a block or a dozen yards. */
+/** Volunteers, and one 楼栋长 for a block or a dozen yards. */
 function served({ human, house, family, now, random }: Scene, chiefs: Set<string>): Tag[] {
   if (human.age < 25 || human.origin) return []
   const tags: Tag[] = []
   const since = addDays(now, -random.int(60, 2000))
-  if (random.chance(human.age > 45 ? 0.1 : 0.06))
-    tags.push(
-      tag('party_member', 'ledger', { reason: '组织关系在社区党组织', since: yearsAfter(human.birthOn, 24) }),
-    )
   if (human.age < 76 && random.chance(0.02))
     tags.push(tag('volunteer', 'self', { reason: '登记为社区志愿者', since }))
   const beat = house.unit ? house.building : `${house.building.slice(0, -1)}*`

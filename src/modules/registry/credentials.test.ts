@@ -1,11 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  COMMUNITY,
-  COUNTY,
-  GRID,
-  layDistrict,
-  OTHER_COMMUNITY,
-} from '../../../test/fixtures/order-district.ts'
+import { COUNTY, GRID, layDistrict, OTHER_COMMUNITY } from '../../../test/fixtures/order-district.ts'
 import { type Harness, type Person, startHarness } from '../../../test/harness.ts'
 import { addDays, localDate } from '../../base/time/calendar.ts'
 import * as credentials from './contract/credentials.ts'

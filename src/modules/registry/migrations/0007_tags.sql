@@ -18,8 +18,7 @@ insert into care_register (code, name, purpose, legal_basis, is_counted, sort) v
   ('mental_care', '严重精神障碍照护', '随访、服药提醒和家庭帮扶', '精神卫生法', false, 60),
   ('maternal', '孕产妇', '孕产期保健提醒', '母婴保健法', true, 70),
   ('veterans', '退役军人', '退役军人联系走访', '退役军人保障法', true, 80),
-  ('entitled', '优抚对象', '优抚待遇落实', '军人抚恤优待条例', true, 90),
-  ('party', '党员', '组织生活、双报到和志愿服务', '党内法规，本人组织关系所在党组织', false, 100);
+  ('entitled', '优抚对象', '优抚待遇落实', '军人抚恤优待条例', true, 90);
 
 -- Who reads a register: everybody with a role, in the area of the post; or one person, in the area given.
 create table register_reader (
@@ -49,8 +48,7 @@ insert into register_reader (id, register, role, purpose, granted_by, granted_at
     ('low_income', '社会救助', array['community_secretary', 'generalist']),
     ('maternal', '孕产期服务', array['generalist']),
     ('veterans', '退役军人服务', array['community_secretary', 'generalist']),
-    ('entitled', '优抚服务', array['community_secretary', 'generalist']),
-    ('party', '党组织工作', array['grid_secretary', 'community_secretary'])
+    ('entitled', '优抚服务', array['community_secretary', 'generalist'])
   ) as given (register, purpose, roles), unnest(given.roles) as role;
 
 -- 标签库.
@@ -94,7 +92,6 @@ insert into tag (code, name, tag_group, register, ways, rule, default_days, note
   ('pregnant', '孕产妇', 'care', 'maternal', '{hand,import}', null, 400, '建册到产后', 140),
   ('veteran', '退役军人', 'care', 'veterans', '{hand,import}', null, null, '', 150),
   ('entitled', '优抚对象', 'care', 'entitled', '{hand,import}', null, null, '', 160),
-  ('party_member', '党员', 'force', 'party', '{hand,import}', null, null, '组织关系在社区党组织', 170),
   ('volunteer', '志愿者', 'force', null, '{hand,import}', null, null, '', 180),
   ('building_chief', '楼栋长', 'force', null, '{hand,import}', null, 1095, '社区聘任，三年一聘', 190),
   ('gig_worker', '新就业群体', 'life', null, '{hand,import}', null, 730, '快递、外卖、网约车等', 200),
