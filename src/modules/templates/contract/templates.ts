@@ -86,7 +86,7 @@ export const getTemplateVersion = endpoint({
   path: '/api/templates/:id/versions/:number',
   permission: 'templates:read',
   summary: '采集模板的某一版',
-  params: params.extend({ number: z.coerce.number().int().describe('版次') }),
+  params: params.extend({ number: z.coerce.number().int().min(1).max(100_000).describe('版次') }),
   returns: z.object({ number: z.number().int().describe('版次'), definition: Definition.describe('内容') }),
   errors: [errors.no_template, errors.no_version],
 })

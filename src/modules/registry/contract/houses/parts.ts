@@ -4,7 +4,7 @@ export const idParams = z.object({ id: z.string().max(64).describe('编号') })
 export const lng = z.number().min(-180).max(180).nullable().describe('经度（WGS-84）')
 export const lat = z.number().min(-90).max(90).nullable().describe('纬度（WGS-84）')
 export const version = z.int32().describe('看到的版本')
-export const versionQuery = z.coerce.number().int().describe('看到的版本')
+export const versionQuery = z.coerce.number().int().min(1).max(2_147_483_647).describe('看到的版本')
 export const placeName = z.string().trim().min(1, '请填写名称').max(60).describe('名称')
 export const aliases = z
   .array(z.string().trim().min(1).max(60))
