@@ -14,7 +14,8 @@ export default function Bell() {
   return (
     <>
       <Button type="text" aria-label={label} onClick={() => setOpen(true)}>
-        <Badge count={count} overflowCount={99} size="small">
+        {/* A plain number: a rolling one shows two digits for a moment, and says neither. */}
+        <Badge count={count > 0 ? <span className="wg-unread">{unreadWord(count)}</span> : 0}>
           <BellOutlined className="wg-bell" />
         </Badge>
       </Button>
