@@ -117,12 +117,20 @@ export async function shot(page: Page, name: string): Promise<string> {
   return path
 }
 
-/** Fails when axe finds something serious or critical: contrast, names of controls, structure. */
+/**
+ * Fails when axe finds something serious or critical: contrast, names of controls, structure.
+ * What moves or fades in is judged once it stands still: half-faded text has no contrast yet.
+ */
 export async function expectNoSeriousAxe(page: Page): Promise<void> {
   await page.evaluate(axeSource)
+  await page.waitForFunction(ANIMATIONS_ENDED)
   const { violations } = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as AxeResults
   const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html).join('\n  ')}`)
   expect(serious, `accessibility of ${page.url()}`).toEqual([])
 }
+
+/** Spinners and the like turn for ever and are not waited for. */
+const ANIMATIONS_ENDED = `document.getAnimations().every(({ playState, effect }) =>
+  playState !== 'running' || effect?.getComputedTiming().endTime === Infinity)`

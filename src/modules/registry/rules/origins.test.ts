@@ -33,6 +33,14 @@ test('where fields come from is kept shorter, and comes back as it was', () => {
   )
 })
 
+test('a field called like a method of every object is not disputed by it', () => {
+  const given = {
+    a: { statement: 's0', source: 'police', observedOn: '2024-01-01' as const, disputedBy: ['self'] },
+    toString: { statement: 's0', source: 'police', observedOn: '2024-01-01' as const },
+  }
+  expect(unpackOrigins(packOrigins(given))).toEqual(given)
+})
+
 test('a record of which nothing was said has none', () => {
   expect(unpackOrigins({})).toEqual({})
 })

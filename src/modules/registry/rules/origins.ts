@@ -28,7 +28,7 @@ export function unpackOrigins({
   const origins: Record<string, FieldOrigin> = {}
   for (const [statement, { fields, ...rest }] of Object.entries(said)) {
     for (const field of fields) {
-      const others = disputedBy?.[field]
+      const others = disputedBy && Object.hasOwn(disputedBy, field) ? disputedBy[field] : undefined
       origins[field] = { statement, ...rest, ...(others ? { disputedBy: others } : {}) }
     }
   }
