@@ -43,5 +43,7 @@ export async function loadDemo(services: Services, onStep?: (module: string) => 
     onStep?.(module.name)
     await module.demo(systemContext(services, `demo:${module.name}`), plan)
   }
+  // The first questions are planned by how much there is.
+  await sql`analyze`.execute(services.connection.db)
   return plan
 }

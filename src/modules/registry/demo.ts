@@ -1,4 +1,5 @@
 import type { DemoPlan } from '../../../demo/plan.ts'
+import { sql } from '../../platform/db/sql.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import { loadAddresses } from './demo/addresses.ts'
 import { loadComponents } from './demo/components.ts'
@@ -17,6 +18,8 @@ export async function loadDemo(ctx: Ctx, plan: DemoPlan): Promise<void> {
   await loadHouses(ctx, plan)
   await loadAddresses(ctx, plan)
   await loadPeople(ctx, plan)
+  // The rules of tags ask who lives with whom, of everybody at once.
+  await sql`analyze house, person, residency, household_member`.execute(ctx.db)
   await loadTags(ctx, plan)
   await loadUnits(ctx, plan)
   await loadComponents(ctx, plan)

@@ -8,6 +8,7 @@ import { checkHealth } from './service/health.ts'
 import { watchLoop } from './service/loop-delay.ts'
 import { list, reset, save, showSite } from './service/settings.ts'
 import { showState } from './service/state.ts'
+import { lookAfterDatabase } from './upkeep-job.ts'
 
 export default defineModule({
   name: 'system',
@@ -23,6 +24,7 @@ export default defineModule({
     handle(saveSetting, save),
     handle(resetSetting, reset),
   ],
+  jobs: [lookAfterDatabase],
   directory: import.meta.dirname,
   async start() {
     watchLoop()
