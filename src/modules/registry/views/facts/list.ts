@@ -55,11 +55,16 @@ function plainOf({ kind }: Field, value: FieldValue | undefined): string | null 
 export async function listFactsOf(ctx: Ctx, { kind, id, field }: InputOf<typeof listFacts>) {
   const { kind: found, row } = await findRecord(ctx, { kind, id }, 'registry:read')
   const statements = await listTraced(ctx.db, row.id)
-  const trace = await tracer(ctx, { statements, specs: await fieldsOf(ctx, found), row })
+  const specs = await fieldsOf(ctx, found)
+  const trace = await tracer(ctx, { statements, specs, row })
+  const place = new Map(Object.keys(specs).map((name, n) => [name, n]))
+  const inOrder = ([a]: [string, unknown], [b]: [string, unknown]) =>
+    (place.get(a) ?? place.size) - (place.get(b) ?? place.size)
   return {
     facts: statements.flatMap((statement) =>
       Object.entries(statement.fields)
         .filter(([name]) => !field || name === field)
+        .sort(inOrder)
         .map(([name, value]) => trace(statement, name, value)),
     ),
   }
