@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
 import { demoGeography } from '../demo/geography.ts'
 import { demoOrganisationId } from '../demo/plan.ts'
@@ -15,13 +12,20 @@ import { recordSql, type Statement } from './sql-record.ts'
 const GRID = '370830001001001'
 const ACTIONS = 7
 
+interface Running {
+  url: string
+  /** Of the server that fills this database: its keys are there. */
+  dataDir: string
+  pool: pg.Pool
+}
+
 /** Actions a second when the statements of one whole loop are sent by bare pg clients, with fresh ids each time. */
 export async function replayFloor(
-  url: string,
-  pool: pg.Pool,
+  running: Running,
   { clients, seconds }: { clients: number; seconds: number },
 ): Promise<number> {
-  const statements = await recordLoop(url, pool)
+  const { url } = running
+  const statements = await recordLoop(running)
   const until = performance.now() + seconds * 1000
   const began = performance.now()
   let actions = 0
@@ -40,12 +44,8 @@ export async function replayFloor(
 }
 
 /** One loop through the application in this process, on one connection, after a first one has filled the caches. */
-async function recordLoop(url: string, pool: pg.Pool): Promise<Statement[]> {
-  const config = readConfig({
-    DATA_DIR: mkdtempSync(join(tmpdir(), 'wangge-bench-')),
-    DATABASE_URL: url,
-    WANGGE_DEMO: '0',
-  })
+async function recordLoop({ url, dataDir, pool }: Running): Promise<Statement[]> {
+  const config = readConfig({ DATA_DIR: dataDir, DATABASE_URL: url, WANGGE_DEMO: '0' })
   const connection = await connectPostgres(url, 1)
   const platform = await compose(config, connection)
   const tokens = {

@@ -27,10 +27,10 @@ interface Cast {
 export async function run(bench: Bench): Promise<void> {
   if (bench.serverUrl) {
     const url = await databaseNamed(bench.serverUrl, 'wangge_bench_loop', true)
-    await onServer({ DATABASE_URL: url }, async ({ base }) => {
+    await onServer({ DATABASE_URL: url }, async ({ base, dataDir }) => {
       const pool = new pg.Pool({ connectionString: url, max: CLIENTS })
       const loop = await drive(base, await castOf(pool))
-      const floor = await replayFloor(url, pool, { clients: CLIENTS, seconds: SECONDS })
+      const floor = await replayFloor({ url, dataDir, pool }, { clients: CLIENTS, seconds: SECONDS })
       bench.emit({
         bench: 'order-loop/postgresql',
         value: round(loop.perSecond),
