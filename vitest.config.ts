@@ -16,6 +16,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     pool: 'forks',
+    // The product's modules are loaded once a worker instead of once a file; no test may leave anything behind in them.
+    isolate: false,
     watch: false,
     projects: [
       { extends: true, test: { name: 'unit', include: pure, testTimeout: 30_000 } },

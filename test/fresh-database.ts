@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
-import { migrationSets } from '../src/apps/modules.ts'
+import { migrationSets, modules } from '../src/apps/modules.ts'
+import { readConfig } from '../src/platform/config/config.ts'
 import { type Connection, connectEmbedded, connectPostgres } from '../src/platform/db/connect.ts'
 import { migrate } from '../src/platform/db/migrate.ts'
+import { createJobRunner } from '../src/platform/jobs/runner.ts'
+import { createLog } from '../src/platform/log/log.ts'
 
 /** Where `prepared-database.ts` left the migrated database: a dump's path, or a template's name. */
 export const SNAPSHOT_VARIABLE = 'WANGGE_TEST_SNAPSHOT'
@@ -35,7 +38,7 @@ function snapshot(): Promise<Uint8Array<ArrayBuffer>> {
 
 export async function migratedSnapshot(): Promise<Uint8Array<ArrayBuffer>> {
   const connection = await connectEmbedded({})
-  await migrate(connection.db, [...migrationSets])
+  await prepare(connection)
   const dump = await connection.dump!()
   await connection.close()
   return dump
@@ -46,9 +49,17 @@ export async function migratedTemplate(): Promise<string> {
   const name = databaseName()
   await onServer(`create database ${name}`)
   const connection = await connectPostgres(urlOf(name), 2)
-  await migrate(connection.db, [...migrationSets])
+  await prepare(connection)
   await connection.close()
   return name
+}
+
+/** Tables and queues; what is made once here is found by every start of the application. */
+async function prepare(connection: Connection): Promise<void> {
+  await migrate(connection.db, [...migrationSets])
+  const jobs = createJobRunner(connection, createLog(readConfig({ WANGGE_LOG: 'silent' })))
+  await jobs.prepare(modules.flatMap((module) => module.jobs ?? []))
+  await jobs.stop()
 }
 
 export function dropDatabase(name: string): Promise<void> {

@@ -7,7 +7,7 @@ import { sql } from '../db/sql.ts'
 import { createLog } from '../log/log.ts'
 import { listProgress, listUnder, lookAgain, reseal, sealPlain } from './reseal.ts'
 import { resealPage } from './reseal-rows.ts'
-import { registerSealed, type SealedColumn } from './sealed-columns.ts'
+import { registerSealed, type SealedColumn, sealedColumns } from './sealed-columns.ts'
 import { createSealer, type Sealer } from './sealer.ts'
 
 const NOW = new Date('2026-03-01T00:00:00Z')
@@ -27,14 +27,19 @@ const fields: SealedColumn = {
 
 let database: FreshDatabase
 let db: Db
+/** The product's own columns stand aside meanwhile. */
+const registered = sealedColumns() as SealedColumn[]
+let aside: SealedColumn[]
 beforeAll(async () => {
   database = await freshDatabase()
   db = database.connection.db
+  aside = registered.splice(0)
   registerSealed([fields, phones])
   await sql`create table trial (id text primary key, kind text not null default 'person', phone text,
     phone_index text, phone_tail text, fields jsonb not null default '{}', id_index text)`.execute(db)
 })
 afterAll(async () => {
+  registered.splice(0, registered.length, ...aside)
   await database.connection.close()
   await database.drop()
 })
