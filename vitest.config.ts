@@ -12,6 +12,9 @@ const pure = [
   '{bench,eval}/**/*.test.ts',
 ]
 
+/** It runs a test run of its own, on a database: among tests as long as itself it keeps nobody waiting. */
+const whole = ['scripts/new-module.test.ts']
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -20,13 +23,13 @@ export default defineConfig({
     isolate: false,
     watch: false,
     projects: [
-      { extends: true, test: { name: 'unit', include: pure, testTimeout: 30_000 } },
+      { extends: true, test: { name: 'unit', include: pure, exclude: whole, testTimeout: 30_000 } },
       {
         extends: true,
         test: {
           name: 'modules',
-          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'extensions/**/*.test.{ts,tsx}'],
-          exclude: [...pure, '**/node_modules/**'],
+          include: [...whole, 'src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'extensions/**/*.test.{ts,tsx}'],
+          exclude: [...pure.filter((path) => !path.startsWith('scripts/')), '**/node_modules/**'],
           globalSetup: ['test/prepared-database.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
