@@ -3,13 +3,13 @@ import type { Shot } from './take.ts'
 
 const RESIDENT = '13000002165'
 
-/** The first order of a list that this person may read, as an address. */
-const firstOrder =
+/** The first row of a list that this person may read, as an address. */
+const first =
   (query: string, to: (id: string) => string) =>
   async (api: APIRequestContext): Promise<string> => {
     const answer = await api.get(query)
-    const { rows } = (await answer.json()) as { rows: { id: string }[] }
-    if (!rows[0]) throw new Error(`no order in ${query}`)
+    const [rows] = Object.values((await answer.json()) as Record<string, { id: string }[]>)
+    if (!rows?.[0]) throw new Error(`nothing in ${query}`)
     return to(rows[0].id)
   }
 const inConsole = (id: string) => `/orders/${id}`
@@ -24,6 +24,12 @@ async function fillIntake(page: Page): Promise<void> {
   await page.waitForTimeout(2000)
 }
 
+const openBuilding = async (page: Page) => {
+  await page.getByText('康馨花园', { exact: true }).first().click()
+  await page.getByText('1号楼', { exact: true }).first().click()
+}
+const openFirstRow = (page: Page) => page.locator('tbody tr[data-row-key]').first().click()
+
 /** Every picture of the manual and the README, by the page that shows it. */
 export const shots: readonly Shot[] = [
   { name: 'console-sign-in', end: 'console', path: '/' },
@@ -34,13 +40,13 @@ export const shots: readonly Shot[] = [
     name: 'console-order',
     end: 'console',
     as: 'paiqian',
-    path: firstOrder('/api/orders?state=closed&rated=true&limit=1', inConsole),
+    path: first('/api/orders?state=closed&rated=true&limit=1', inConsole),
   },
   {
     name: 'console-register',
     end: 'console',
     as: 'shuji',
-    path: firstOrder('/api/orders?mine=todo&state=pending_register&limit=1', inConsole),
+    path: first('/api/orders?mine=todo&state=pending_register&limit=1', inConsole),
     prepare: press('立案'),
   },
   { name: 'console-intake', end: 'console', as: 'shouli', path: '/orders/intake', prepare: fillIntake },
@@ -49,28 +55,28 @@ export const shots: readonly Shot[] = [
     name: 'console-dispatch',
     end: 'console',
     as: 'jdpaiqian',
-    path: firstOrder('/api/inbox?limit=1', inConsole),
+    path: first('/api/inbox?limit=1', inConsole),
     prepare: press('派遣'),
   },
   {
     name: 'console-handle',
     end: 'console',
     as: 'chengguan',
-    path: firstOrder('/api/orders?mine=todo&state=handling&limit=1', inConsole),
+    path: first('/api/orders?mine=todo&state=handling&limit=1', inConsole),
     prepare: press('反馈'),
   },
   {
     name: 'console-close',
     end: 'console',
     as: 'jiean',
-    path: firstOrder('/api/inbox?limit=1', inConsole),
+    path: first('/api/inbox?limit=1', inConsole),
     prepare: press('结案'),
   },
   {
     name: 'console-check',
     end: 'console',
     as: 'shouli',
-    path: firstOrder('/api/inbox?limit=1', inConsole),
+    path: first('/api/inbox?limit=1', inConsole),
     prepare: press('核查通过'),
   },
   { name: 'console-overview', end: 'console', as: 'lingdao', path: '/overview' },
@@ -97,7 +103,63 @@ export const shots: readonly Shot[] = [
     name: 'console-loop',
     end: 'console',
     as: 'zhiban',
-    path: firstOrder('/api/orders?state=suspended&limit=1', inConsole),
+    path: first('/api/orders?state=suspended&limit=1', inConsole),
+  },
+  { name: 'registry-people', end: 'console', as: 'shegong', path: '/registry/people' },
+  {
+    name: 'registry-person',
+    end: 'console',
+    as: 'shegong',
+    path: first('/api/registry/people?disputed=true&limit=1', (id) => `/registry/people?open=${id}`),
+  },
+  {
+    name: 'registry-graph',
+    end: 'console',
+    as: 'shegong',
+    path: first('/api/registry/people?limit=1', (id) => `/registry/people/${id}`),
+    prepare: (page) => page.getByRole('tab', { name: '关系' }).click(),
+  },
+  {
+    name: 'registry-building',
+    end: 'console',
+    as: 'shegong',
+    path: '/registry/buildings',
+    prepare: openBuilding,
+  },
+  { name: 'registry-addresses', end: 'console', as: 'shegong', path: '/registry/addresses' },
+  { name: 'registry-entities', end: 'console', as: 'shegong', path: '/registry/entities' },
+  {
+    name: 'registry-components',
+    end: 'console',
+    as: 'shegong',
+    path: '/registry/components',
+    prepare: (page) => page.getByText('地图', { exact: true }).click(),
+  },
+  { name: 'registry-credentials', end: 'console', as: 'shegong', path: '/registry/credentials' },
+  { name: 'registry-forces', end: 'console', as: 'shegong', path: '/registry/forces' },
+  { name: 'registry-care', end: 'console', as: 'shegong', path: '/registry/care' },
+  {
+    name: 'registry-duplicates',
+    end: 'console',
+    as: 'shegong',
+    path: '/registry/duplicates',
+    prepare: openFirstRow,
+  },
+  { name: 'registry-quality', end: 'console', as: 'shegong', path: '/registry/quality' },
+  { name: 'registry-import', end: 'console', as: 'shegong', path: '/registry/import' },
+  { name: 'registry-corrections', end: 'console', as: 'shegong', path: '/registry/corrections' },
+  { name: 'registry-tags', end: 'console', as: 'xitong', path: '/registry/tags' },
+  {
+    name: 'registry-template',
+    end: 'console',
+    as: 'xitong',
+    path: first('/api/templates', (id) => `/registry/templates/${id}`),
+  },
+  {
+    name: 'registry-collection',
+    end: 'console',
+    as: 'shegong',
+    path: first('/api/collections', (id) => `/registry/collections/${id}`),
   },
   { name: 'console-system', end: 'console', as: 'xitong', path: '/system' },
   { name: 'console-users', end: 'console', as: 'anquan', path: '/users' },
@@ -111,20 +173,30 @@ export const shots: readonly Shot[] = [
     name: 'field-order',
     end: 'field',
     as: 'wanggeyuan',
-    path: firstOrder('/api/inbox?limit=1', inField),
+    path: first('/api/inbox?limit=1', inField),
   },
   { name: 'field-map', end: 'field', as: 'wanggeyuan', path: '/field/map' },
+  { name: 'field-people', end: 'field', as: 'wanggeyuan', path: '/field/people' },
+  {
+    name: 'field-person',
+    end: 'field',
+    as: 'wanggeyuan',
+    path: first('/api/registry/people?limit=1', (id) => `/field/people/${id}`),
+  },
+  { name: 'field-building', end: 'field', as: 'wanggeyuan', path: '/field/buildings', prepare: openBuilding },
+  { name: 'field-collect', end: 'field', as: 'wanggeyuan', path: '/field/collect' },
   { name: 'field-mine', end: 'field', as: 'wanggeyuan', path: '/field/mine' },
   { name: 'field-generalist', end: 'field', as: 'shegong', path: '/field' },
   { name: 'resident-home', end: 'resident', as: RESIDENT, path: '/resident' },
   { name: 'resident-sign-in', end: 'resident', path: '/resident/mine' },
   { name: 'resident-report', end: 'resident', as: RESIDENT, path: '/resident/report' },
   { name: 'resident-nearby', end: 'resident', as: RESIDENT, path: '/resident/nearby' },
+  { name: 'resident-my-data', end: 'resident', as: RESIDENT, path: '/resident/mine/data' },
   { name: 'resident-demands', end: 'resident', as: RESIDENT, path: '/resident/demands' },
   {
     name: 'resident-demand',
     end: 'resident',
     as: RESIDENT,
-    path: firstOrder('/api/resident/orders', (id) => `/resident/demands/${id}`),
+    path: first('/api/resident/orders', (id) => `/resident/demands/${id}`),
   },
 ]
