@@ -1,20 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Cast, hire, layDistrict } from '../../../test/fixtures/order-district.ts'
+import { type Cast, GRID, hire, layDistrict } from '../../../test/fixtures/order-district.ts'
 import { uploadPhoto } from '../../../test/fixtures/photo.ts'
 import { type Harness, type Person, startHarness } from '../../../test/harness.ts'
 import { pointOnSurface } from '../../base/geometry/centroid.ts'
 import { downloadFile, downloadThumb, uploadFile } from '../../platform/files/contract.ts'
 import { getMedia } from '../open311/contract/requests.ts'
+import { createEntity } from '../registry/contract/entities.ts'
+import { createPerson } from '../registry/contract/people.ts'
 import { commentOrder } from './contract/actions.ts'
 import { residentReport } from './contract/intake.ts'
-import { getOrder } from './contract/lists.ts'
+import { getOrder, listOrders } from './contract/lists.ts'
 import { publicOrder } from './contract/public.ts'
 import { myOrder } from './contract/residents.ts'
+import { linkSubject, listSubjects, unlinkSubject } from './contract/subjects.ts'
 
 let harness: Harness
 let cast: Cast
 let neighbour: Person
 let id: string
+let point: [number, number]
 
 beforeAll(async () => {
   harness = await startHarness()
@@ -22,6 +26,7 @@ beforeAll(async () => {
   cast = await hire(harness)
   neighbour = await harness.resident('赵邻居', '13700005678')
   const [lng, lat] = pointOnSurface(plan.geography.grids[0]!.geometry)
+  point = [lng, lat]
   const reported = await harness.ok(
     residentReport,
     { description: '门口的暴露垃圾没有清理', classId: 'event-0102', point: { lng, lat }, isPublic: true },
@@ -102,5 +107,81 @@ describe('a remark is refused whole', () => {
     const file = { name: '说明.txt', bytes: Buffer.from('情况说明：如图\n') }
     const { body } = await harness.upload(uploadFile, {}, file, cast.resident)
     expect((await nothingSaid([body.id], 422)).code).toBe('orders.only_photos')
+  })
+})
+
+describe('what of the registry an order is about', () => {
+  const CODE = '91350100M000100Y43'
+  let shop: string
+  let reporter: string
+  const about = async (subject: string, as: Person) =>
+    (await harness.ok(listOrders, { subject }, as)).rows.map((row) => row.id)
+
+  beforeAll(async () => {
+    const unit = { name: '中都街道福来面馆', creditCode: CODE }
+    const [lng, lat] = point
+    const made = await harness.ok(
+      createEntity,
+      { kind: 'self_employed', values: unit, point: { lng, lat } },
+      cast.worker,
+    )
+    shop = made.id
+    const values = { name: '李四', phone: '13900001234', sex: '1', birthOn: '1980-01-02' }
+    reporter = (await harness.ok(createPerson, { values, areaCode: GRID }, cast.worker)).id
+  })
+
+  test('is linked by who may read both, named with who did it, and taken back', async () => {
+    const link = { id, kind: 'legal_entity' as const, subjectId: shop }
+    await harness.ok(linkSubject, link, cast.secretary)
+    await harness.ok(linkSubject, link, cast.secretary)
+    const { subjects } = await harness.ok(listSubjects, { id }, cast.secretary)
+    expect(subjects).toMatchObject([
+      { kind: 'legal_entity', id: shop, title: '中都街道福来面馆', linkedBy: '钱书记' },
+    ])
+    expect(await about(`legal_entity:${shop}`, cast.secretary)).toEqual([id])
+    expect(await about(`place:${shop}`, cast.secretary)).toEqual([])
+    await harness.ok(unlinkSubject, link, cast.secretary)
+    expect(await about(`legal_entity:${shop}`, cast.secretary)).toEqual([])
+    expect((await harness.call(unlinkSubject, link, cast.secretary)).status).toBe(404)
+  })
+  test('is no way to orders or files of elsewhere', async () => {
+    const link = { id, kind: 'legal_entity' as const, subjectId: shop }
+    expect((await harness.call(linkSubject, link, cast.otherSecretary)).problem.code).toBe(
+      'orders.subject_unknown',
+    )
+    expect((await harness.call(listSubjects, { id }, cast.otherSecretary)).status).toBe(404)
+    await harness.ok(linkSubject, link, cast.secretary)
+    expect(await about(`legal_entity:${shop}`, cast.otherSecretary)).toEqual([])
+    await harness.ok(unlinkSubject, link, cast.secretary)
+  })
+  test('is, for a person, also what was reported from their telephone, but for who may not name them', async () => {
+    expect(await about(`person:${reporter}`, cast.secretary)).toEqual([id])
+    expect(await about(`person:${reporter}`, cast.leader)).toEqual([])
+    expect(
+      (await harness.call(listOrders, { subject: `person:${reporter}` }, cast.otherSecretary)).status,
+    ).toBe(404)
+  })
+  test('a caller who asked for confidence is never found by their telephone, and nobody is linked to the order', async () => {
+    const secret = await harness.ok(
+      residentReport,
+      {
+        description: '楼上半夜施工',
+        classId: 'event-0102',
+        point: { lng: point[0], lat: point[1] },
+        confidential: true,
+      },
+      cast.resident,
+    )
+    expect(await about(`person:${reporter}`, cast.secretary)).toEqual([id])
+    const refused = await harness.call(
+      linkSubject,
+      { id: secret.id, kind: 'person', subjectId: reporter },
+      cast.secretary,
+    )
+    expect(refused.problem.code).toBe('orders.subject_private')
+  })
+  test('is written as kind and file', async () => {
+    const refused = await harness.call(listOrders, { subject: 'somebody' }, cast.secretary)
+    expect([refused.status, refused.problem.fields?.[0]?.field]).toEqual([422, 'subject'])
   })
 })

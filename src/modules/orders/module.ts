@@ -17,6 +17,7 @@ import { permissions } from './contract/permissions.ts'
 import * as neighbours from './contract/public.ts'
 import * as publicity from './contract/publicity.ts'
 import { myOrder, myOrders } from './contract/residents.ts'
+import * as subjects from './contract/subjects.ts'
 import { exportVisits, listVisits, listVisitTasks, visitFigures } from './contract/visits.ts'
 import { listWorkerChoices } from './contract/workers.ts'
 import { loadDemo } from './demo.ts'
@@ -61,6 +62,7 @@ import { sealed } from './service/phones.ts'
 import { listByPhone, preview } from './service/preview.ts'
 import { choose as choosePublicity, hide, show as showPublicity } from './service/publicity.ts'
 import { intake, report, reportAsResident } from './service/report.ts'
+import { link, showSubjects, unlink } from './service/subjects.ts'
 import { deleteOwnView, listOwnViews, saveOwnView } from './service/views.ts'
 import { showWorkers } from './service/workers.ts'
 import { countOpenInside } from './store/in-area.ts'
@@ -79,7 +81,7 @@ registerCalendarUse('在办工单', countTouchedOrders)
 
 export default defineModule({
   name: 'orders',
-  depends: ['calendars', 'areas', 'organisations', 'accounts', 'system'],
+  depends: ['calendars', 'areas', 'organisations', 'accounts', 'system', 'registry'],
   sealed,
   tables: [
     'order_class',
@@ -94,6 +96,7 @@ export default defineModule({
     'order_view',
     'order_follower',
     'order_seen',
+    'order_subject',
     'order_publicity',
     'order_upload',
     'order_mapping',
@@ -186,6 +189,9 @@ export default defineModule({
     handle(loop.recordVisit, act('record_visit')),
     handle(actions.dispatchBatch, dispatchMany),
     handle(actions.commentOrder, comment),
+    handle(subjects.listSubjects, showSubjects),
+    handle(subjects.linkSubject, link),
+    handle(subjects.unlinkSubject, unlink),
     handle(actions.revealReporter, reveal),
     handle(neighbours.publicOrders, showPublicList),
     handle(neighbours.publicPoints, showPublicPoints),

@@ -1,2 +1,3 @@
+export { type Described, describeRecord, phoneOf } from './service/facts/described.ts'
 export { knownOf, writeBack } from './service/facts/said-elsewhere.ts'
 export { collectedFields } from './views/facts/fields.ts'

@@ -43,5 +43,10 @@ export const errors = defineErrors('orders', {
   never_public: { kind: 'conflict', message: '{why}，不能公开' },
   reason_needed: { kind: 'invalid', message: '请写明撤下的原因' },
   request_taken: { kind: 'conflict', message: '这个请求号已被别人用过，请刷新页面后重新提交' },
+  subject_unknown: { kind: 'invalid', message: '没有找到这份档案，或不在您的管辖范围内' },
+  subject_private: {
+    kind: 'conflict',
+    message: '诉求人要求保密，不能关联人员；可以关联房屋、单位、场所或部件',
+  },
   too_many_open: { kind: 'limited', message: '您今天反映的事项较多，请明天再试或拨打 12345' },
 })

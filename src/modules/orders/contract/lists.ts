@@ -3,6 +3,7 @@ import { endpoint, fileAnswer, flag, listOf, pageOf, pageQuery } from '../../../
 import { errors } from './errors.ts'
 import { figureFilters } from './figure-filters.ts'
 import { OrderDetail, OrderRow } from './order.ts'
+import { SUBJECT } from './subjects.ts'
 import { Family, Mode, Point, Source, State, Urgency } from './terms.ts'
 
 /** The filters of the list; the export takes the same. All are combined with "and". */
@@ -33,6 +34,11 @@ export const orderFilters = {
   mine: z.enum(['todo', 'done', 'reported']).optional().describe('待我办、我办过的、我上报的'),
   supervised: flag.optional().describe('督办中'),
   mode: listOf(Mode).optional().describe('办理方式，可多个'),
+  subject: z
+    .string()
+    .regex(SUBJECT, '写成 种类:档案编号，如 component:…')
+    .optional()
+    .describe('关联的档案，如 component:…；人员还包括用其档案里的电话反映的'),
   ...figureFilters,
 }
 

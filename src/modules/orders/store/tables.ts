@@ -1,6 +1,7 @@
 import type { FlowDefinition } from '../../../base/flow/definition.ts'
 import type { TimerType } from '../../../base/time/timers.ts'
 import type { Generated, JSONColumnType } from '../../../platform/db/sql.ts'
+import type { FactKind } from '../../registry/contract/facts.ts'
 import type { PublicityChange } from '../contract/publicity.ts'
 import type {
   ActionId,
@@ -192,6 +193,14 @@ declare module '../../../platform/db/database.ts' {
       file_ids: Generated<string[]>
     }
     order_follower: { order_id: string; user_id: string; followed_at: Date }
+    order_subject: {
+      order_id: string
+      kind: FactKind
+      subject_id: string
+      linked_by: string
+      linked_name: string
+      linked_at: Date
+    }
     order_publicity: {
       order_id: string
       at: Date

@@ -1,9 +1,19 @@
 import { BarChartOutlined, FileTextOutlined, PhoneOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import { contributeConsole } from '../../../web/contribute.ts'
+import { recordSections } from '../../../web/list/record-slots.ts'
+import { RecordOrders } from './console/subjects/record-orders.tsx'
 
 const intakeForm = lazy(() => import('./console/intake/intake-screen.tsx'))
 const orderList = lazy(() => import('./console/list/order-list.tsx'))
+
+recordSections.add({
+  key: 'orders',
+  order: 10,
+  label: '工单',
+  permission: ['orders:read'],
+  screen: RecordOrders,
+})
 
 export default contributeConsole({
   menu: [

@@ -7,6 +7,7 @@ import type { Ctx } from '../../../platform/http/context.ts'
 import { orderFilters } from '../contract/lists.ts'
 import { endStates } from '../contract/terms.ts'
 import { queryTokens } from '../rules/search-terms.ts'
+import { aboutSubject } from '../service/subjects.ts'
 import { catalogue } from '../store/catalogue.ts'
 import { inArea } from '../store/in-area.ts'
 import { figureConditions, isOfVisits } from './figure-conditions.ts'
@@ -52,6 +53,7 @@ export async function searchOf(ctx: Ctx, chosen: OrderFilters): Promise<Search> 
       ...alertConditions(filters, ctx.now()),
       ...ratingConditions(filters),
       ...figureConditions(filters),
+      ...(filters.subject ? [await aboutSubject(ctx, filters.subject)] : []),
       ...(filters.mine === 'todo' ? [todoOf(actor)] : []),
       ...(filters.mine === 'reported' ? [sql<SqlBool>`o.created_by = ${actor.userId}`] : []),
     ],

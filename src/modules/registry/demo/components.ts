@@ -1,4 +1,4 @@
-import { type DemoPlan, demoOrganisationId } from '../../../../demo/plan.ts'
+import { type DemoPlan, demoComponentId, demoOrganisationId } from '../../../../demo/plan.ts'
 import type { DemoComponent } from '../../../../demo/population/types.ts'
 import { newId } from '../../../base/ids.ts'
 import { atLocal } from '../../../base/time/calendar.ts'
@@ -10,8 +10,6 @@ import { insertChanges, type NewChange, raiseSequences } from '../store/componen
 
 const CHUNK = 1000
 const SEEN_AT = 9 * 60
-
-export const demoComponentId = (code: string) => `demo-component-${code}`
 
 /** 3,000 components of the street, with what happened to those that are no longer whole. */
 export async function loadComponents(ctx: Ctx, plan: DemoPlan): Promise<void> {

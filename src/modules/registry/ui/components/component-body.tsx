@@ -4,6 +4,7 @@ import { useUrlState } from '../../../../web/router/use-url-state.ts'
 import type { ComponentFile } from '../../contract/components.ts'
 import { componentChangeNames } from '../../contract/unit-terms.ts'
 import { FactPanel } from '../facts/fact-panel.tsx'
+import { useRecordTabs } from '../facts/record-tabs.tsx'
 import { Dash } from '../units/marks.tsx'
 import { SiteMap } from '../units/site-map.tsx'
 import '../units/units.css'
@@ -22,6 +23,7 @@ export function ComponentBody({ one }: { one: ComponentFile }) {
       label: '名称位置和来源',
       children: <FactPanel {...{ record, version, fields, mayEdit }} mayReveal={false} />,
     },
+    ...useRecordTabs(record),
     { key: 'changes', label: '变更记录', children: <Changes changes={one.changes} /> },
   ]
   const at = items.some(({ key }) => key === part) ? part : 'base'

@@ -3,6 +3,7 @@ import { useUrlState } from '../../../../web/router/use-url-state.ts'
 import type { EntityFile } from '../../contract/entities.ts'
 import { CredentialPanel } from '../credentials/credential-panel.tsx'
 import { FactPanel } from '../facts/fact-panel.tsx'
+import { useRecordTabs } from '../facts/record-tabs.tsx'
 import { EntitySite } from './entity-site.tsx'
 import '../units/units.css'
 
@@ -24,6 +25,7 @@ export function EntityBody({ unit }: { unit: EntityFile }) {
       label: `证照 ${unit.credentials.length || ''}`,
       children: <CredentialPanel subjectKind="legal_entity" subjectId={id} />,
     },
+    ...useRecordTabs(record),
     { key: 'site', label: '地点和场所', children: <EntitySite unit={unit} /> },
   ]
   const at = items.some(({ key }) => key === part) ? part : 'facts'

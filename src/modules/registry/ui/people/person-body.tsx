@@ -4,6 +4,7 @@ import { useCan } from '../../../../web/session/session.tsx'
 import type { PersonFile } from '../../contract/people.ts'
 import { CredentialPanel } from '../credentials/credential-panel.tsx'
 import { FactPanel } from '../facts/fact-panel.tsx'
+import { useRecordTabs } from '../facts/record-tabs.tsx'
 import { MergeHistory } from '../merge/merge-history.tsx'
 import { PersonTags } from '../tags/person-tags.tsx'
 import { HomePanel } from './home-panel.tsx'
@@ -32,6 +33,7 @@ export function PersonBody({ person }: { person: PersonFile }) {
       children: <CredentialPanel subjectKind="person" subjectId={id} />,
     },
     { key: 'tags', label: '标签', children: <PersonTags id={id} mayEdit={mayEdit} /> },
+    ...useRecordTabs(record),
     { key: 'time', label: '经过', children: <PersonTimeline person={person} /> },
     { key: 'relations', label: '关系', children: <RelationsPanel kind="person" id={id} /> },
     ...(can(['registry:merge', 'registry:configure'])

@@ -5,6 +5,7 @@ import { useUrlState } from '../../../../web/router/use-url-state.ts'
 import type { PlaceFile } from '../../contract/places.ts'
 import { CredentialPanel } from '../credentials/credential-panel.tsx'
 import { FactPanel } from '../facts/fact-panel.tsx'
+import { useRecordTabs } from '../facts/record-tabs.tsx'
 import { SiteMap } from '../units/site-map.tsx'
 import { PlaceSiteDialog } from './place-dialog.tsx'
 import '../units/units.css'
@@ -27,6 +28,7 @@ export function PlaceBody({ place }: { place: PlaceFile }) {
       label: `证照 ${place.credentials.length || ''}`,
       children: <CredentialPanel subjectKind="place" subjectId={id} />,
     },
+    ...useRecordTabs(record),
     { key: 'site', label: '类别和地点', children: <PlaceSite place={place} /> },
   ]
   const at = items.some(({ key }) => key === part) ? part : 'facts'

@@ -10,6 +10,7 @@ import { OrderLoop } from '../../shared/order-loop.tsx'
 import { OrderMarks } from '../../shared/order-marks.tsx'
 import { ratingWords } from '../../shared/step-words.ts'
 import { OrderAlerts } from '../alerts/order-alerts.tsx'
+import { OrderSubjects } from '../subjects/order-subjects.tsx'
 import { OrderClocks } from './order-clocks.tsx'
 import { OrderFacts } from './order-facts.tsx'
 import { OrderHistory } from './order-history.tsx'
@@ -66,6 +67,7 @@ export function OrderBody({ order, hasTitle = true }: OrderBodyProps) {
         <Publicity order={order} />
         <OrderClocks clocks={order.clocks} />
         <OrderAlerts id={order.id} />
+        <OrderSubjects id={order.id} />
         <Contributed order={order} />
       </div>
       <div className="wg-order-right">

@@ -1,0 +1,18 @@
+import type { ComponentType } from 'react'
+import type { Needs } from '../contribute.ts'
+import { defineSlot } from '../slots.ts'
+
+export interface ShownRecord {
+  kind: 'person' | 'house' | 'legal_entity' | 'place' | 'component'
+  id: string
+}
+
+/** What another module tells in a file of the registry: the orders about it. */
+export interface RecordSection {
+  key: string
+  order: number
+  label: string
+  permission?: Needs
+  screen: ComponentType<{ shown: ShownRecord }>
+}
+export const recordSections = defineSlot<RecordSection>()
