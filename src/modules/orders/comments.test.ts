@@ -146,7 +146,9 @@ describe('what of the registry an order is about', () => {
   })
   test('is no way to orders or files of elsewhere', async () => {
     const link = { id, kind: 'legal_entity' as const, subjectId: shop }
-    expect((await harness.call(linkSubject, link, cast.otherSecretary)).problem.code).toBe(
+    expect((await harness.call(linkSubject, link, cast.otherSecretary)).status).toBe(404)
+    const nothing = { ...link, subjectId: 'nothing' }
+    expect((await harness.call(linkSubject, nothing, cast.secretary)).problem.code).toBe(
       'orders.subject_unknown',
     )
     expect((await harness.call(listSubjects, { id }, cast.otherSecretary)).status).toBe(404)
