@@ -6,6 +6,7 @@ import type { DemoPlan } from '../demo/plan.ts'
 import { compose } from '../src/apps/compose.ts'
 import { loadDemo as loadAreas } from '../src/modules/areas/demo.ts'
 import type { ImportableKind } from '../src/modules/registry/contract/imports.ts'
+import { exportPeopleFile } from '../src/modules/registry/service/export/files.ts'
 import { askUndo } from '../src/modules/registry/service/import/ask-undo.ts'
 import { runImport } from '../src/modules/registry/service/import/run.ts'
 import { start } from '../src/modules/registry/service/import/start.ts'
@@ -16,6 +17,7 @@ import { readConfig } from '../src/platform/config/config.ts'
 import { connectPostgres } from '../src/platform/db/connect.ts'
 import type { Ctx } from '../src/platform/http/context.ts'
 import { systemContext } from '../src/platform/http/make-context.ts'
+import { backendSeconds } from './backend-cpu.ts'
 
 /** What one run of a list took, measured in a process of its own. */
 export interface RecordsBrought {
@@ -23,10 +25,19 @@ export interface RecordsBrought {
   seconds: number
   /** Of this process; the database's own comes beside it. */
   cpuSeconds: number
+  /** Of the database's processes; absent when it runs elsewhere. */
+  backendSeconds?: number | undefined
   peakMb: number
   housesSeconds: number
   againSeconds: number
   undoSeconds: number
+  exported: Exported
+}
+
+/** People written to a file: how soon the first of it comes, and how long all of it takes. */
+interface Exported {
+  firstSeconds: number
+  seconds: number
 }
 
 const [url, houses, people, way] = process.argv.slice(2) as [string, string, string, string]
@@ -58,15 +69,25 @@ const watch = setInterval(() => {
   peak = Math.max(peak, process.memoryUsage().rss)
 }, 50)
 const sealer = platform.services.sealer
-const bare = { ...sealer, seal: (text: string) => text, index: (text: string) => text }
+// The index still tells numbers apart: rows must match and be found as they are with keys.
+const bare = {
+  ...sealer,
+  seal: (text: string) => text,
+  index: (text: string) => text,
+  indexes: (text: string) => [text],
+  sealIndexed: (text: string) => ({ sealed: text, index: text }),
+}
 const unsealed = systemContext({ ...platform.services, sealer: bare })
+const backendBefore = await backendSeconds(connection.pool)
 const before = process.cpuUsage()
 const first = await bring(way === 'csv-unsealed' ? unsealed : own, 'person', people)
 clearInterval(watch)
 const used = process.cpuUsage(before)
+const backendAfter = await backendSeconds(connection.pool)
 const { added, rows, rejected, message } = first.run
 if (added !== rows || rejected > 0)
   throw new Error(`${added} of ${rows}, ${rejected} refused. ${message ?? ''}`)
+const exported = await takeOut()
 const [againSeconds, undoSeconds] = way === 'csv' ? await afterwards() : [0, 0]
 
 async function afterwards(): Promise<[number, number]> {
@@ -78,14 +99,26 @@ async function afterwards(): Promise<[number, number]> {
   return [again.seconds, (performance.now() - began) / 1000]
 }
 
+async function takeOut(): Promise<Exported> {
+  const began = performance.now()
+  const { body } = await exportPeopleFile(own, { format: 'csv', purpose: '测量', dead: false })
+  let firstSeconds = 0
+  for await (const piece of body as AsyncIterable<Buffer>)
+    if (firstSeconds === 0 && piece.length > 0) firstSeconds = (performance.now() - began) / 1000
+  return { firstSeconds, seconds: (performance.now() - began) / 1000 }
+}
+
 const brought: RecordsBrought = {
   rows,
   seconds: first.seconds,
   cpuSeconds: (used.user + used.system) / 1e6,
+  backendSeconds:
+    backendAfter === undefined || backendBefore === undefined ? undefined : backendAfter - backendBefore,
   peakMb: peak / 1024 / 1024,
   housesSeconds: homes.seconds,
   againSeconds,
   undoSeconds,
+  exported,
 }
 console.log(JSON.stringify(brought))
 await platform.stop()
