@@ -18,6 +18,9 @@ const SWITCHES = [
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
+  // Only maps: pages drawn by the same emulated card would take most of the processor.
+  '--disable-gpu-compositing',
+  '--disable-gpu-rasterization',
 ]
 
 /** A real Chromium that needs nothing on the machine but what `npm ci` brought. */
