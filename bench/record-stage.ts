@@ -1,3 +1,4 @@
+import '../src/apps/heap.ts'
 import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'

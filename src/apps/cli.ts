@@ -1,3 +1,4 @@
+import './heap.ts'
 import { runCli } from './cli/run.ts'
 
 const code = await runCli(process.argv.slice(2))
