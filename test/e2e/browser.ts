@@ -123,7 +123,7 @@ export async function shot(page: Page, name: string): Promise<string> {
  */
 export async function expectNoSeriousAxe(page: Page): Promise<void> {
   await page.evaluate(axeSource)
-  await page.waitForFunction(ANIMATIONS_ENDED)
+  await page.evaluate(animationsEnded)
   const { violations } = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as AxeResults
   const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -131,6 +131,15 @@ export async function expectNoSeriousAxe(page: Page): Promise<void> {
   expect(serious, `accessibility of ${page.url()}`).toEqual([])
 }
 
-/** Spinners and the like turn for ever and are not waited for. */
-const ANIMATIONS_ENDED = `document.getAnimations().every(({ playState, effect }) =>
-  playState !== 'running' || effect?.getComputedTiming().endTime === Infinity)`
+/**
+ * Spinners and the like turn for ever and are not waited for. Asked once, the page answering when it is so:
+ * asking again and again compiles the question in the page, which its content security policy forbids.
+ */
+const animationsEnded = `(async () => {
+  const moving = () => document.getAnimations().filter(({ playState, effect }) =>
+    playState === 'running' && effect?.getComputedTiming().endTime !== Infinity)
+  while (moving().length > 0) {
+    await Promise.allSettled(moving().map(({ finished }) => finished))
+    await new Promise(requestAnimationFrame)
+  }
+})()`
