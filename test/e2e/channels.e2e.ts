@@ -46,18 +46,6 @@ test('a city system is given a key, reports by Open311, and its report stands in
   await shot(clerk, 'open311-in-the-list')
 })
 
-test('rules of dispatch are rehearsed on the newest thousand orders before anybody relies on them', async () => {
-  const admin = await browser.newPage({ as: 'xitong' })
-  await admin.goto('/settings/dispatch-rules')
-  await admin.getByRole('tab', { name: /^规则（\d+）/ }).waitFor()
-  await shot(admin, 'dispatch-rules')
-  await expectNoSeriousAxe(admin)
-  await admin.getByRole('button', { name: '预演', exact: true }).click()
-  await admin.getByRole('tabpanel', { name: '预演' }).locator('.ant-table-row').first().waitFor()
-  await shot(admin, 'dispatch-rehearsed')
-  await expectNoSeriousAxe(admin)
-})
-
 test('a leader goes from an indicator to its orders, and takes the weekly report away as a workbook and as PDF', async () => {
   const leader = await browser.newPage({ as: 'lingdao' })
   await leader.goto('/assessment')
