@@ -11,7 +11,8 @@ import { type FieldValue, isSecret } from '../../rules/survive.ts'
 import { keepLooks } from '../../service/care/looks.ts'
 import { type CareReach, inReach, readerOf } from '../../service/care/reach.ts'
 import { factBook } from '../../store/fact-book.ts'
-import { tagBook } from '../../store/tags/tag-book.ts'
+import { type TagBook, tagBook } from '../../store/tags/tag-book.ts'
+import { holding, openTags, tagsOf } from './holding.ts'
 
 export type CareFilters = Omit<InputOf<typeof listCarePeople>, 'register' | 'after' | 'limit'>
 
@@ -55,20 +56,21 @@ interface Asked {
 
 /** Rows by area, without a trace: for the two above that leave one. */
 export async function carePage(ctx: Ctx, reach: CareReach, { filters, after, limit }: Asked) {
-  const conditions = conditionsOf(ctx, reach, filters)
+  const codes = askedTags(await tagBook.get(ctx), reach, filters)
+  const more = tagConditions(ctx, filters)
+  const conditions = [...conditionsOf(ctx, reach, filters), holding(codes, more), ...beyond(after)]
   const { rows } = await sql<ListedCare>`
-    select p.id, p.name, p.sex, p.birth_on, p.area_code, h.address, p.fields -> 'phone' as phone, p.verified_on,
-      held.tags
-    from person p
-      join (select st.subject_id, jsonb_agg(jsonb_build_object('tag', st.tag, 'reason', st.reason, 'source',
-          st.source, 'since', st.since, 'until', st.until) order by t.sort) as tags
+    with page as materialized (
+      select p.id, p.name, p.sex, p.birth_on, p.area_code, p.house_id, p.fields -> 'phone' as phone, p.verified_on
+      from person p where ${sql.join(conditions, sql` and `)}
+      order by p.area_code, p.id limit ${limit + 1})
+    select page.*, h.address, (
+        select jsonb_agg(jsonb_build_object('tag', st.tag, 'reason', st.reason, 'source', st.source, 'since', st.since,
+          'until', st.until) order by t.sort)
         from subject_tag st join tag t on t.code = st.tag
-        where t.register = ${reach.register.code} and st.ended_at is null
-          and ${sql.join(tagConditions(ctx, filters), sql` and `)}
-        group by st.subject_id) as held on held.subject_id = p.id
-      left join house h on h.id = p.house_id
-    where ${sql.join([...conditions, ...beyond(after)], sql` and `)}
-    order by p.area_code, p.id limit ${limit + 1}`.execute(ctx.db)
+        where st.subject_id = page.id and ${sql.join([openTags(codes), ...more], sql` and `)}) as tags
+    from page left join house h on h.id = page.house_id
+    order by page.area_code, page.id`.execute(ctx.db)
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
   return {
@@ -94,12 +96,14 @@ function conditionsOf(
   ]
 }
 
-function tagConditions(ctx: Ctx, { tags, untilWithin }: CareFilters): RawBuilder<SqlBool>[] {
-  return [
-    sql<SqlBool>`st.subject_kind = 'person'`,
-    ...(tags?.length ? [sql<SqlBool>`st.tag = any(${tags})`] : []),
-    ...(untilWithin ? [sql<SqlBool>`st.until <= ${addDays(localDate(ctx.now()), untilWithin)}::date`] : []),
-  ]
+function askedTags(book: TagBook, { register }: CareReach, { tags }: CareFilters): string[] {
+  const codes = tagsOf(book, register.code)
+  return tags?.length ? codes.filter((code) => tags.includes(code)) : codes
+}
+
+function tagConditions(ctx: Ctx, { untilWithin }: CareFilters): RawBuilder<SqlBool>[] {
+  if (!untilWithin) return []
+  return [sql<SqlBool>`st.until <= ${addDays(localDate(ctx.now()), untilWithin)}::date`]
 }
 
 function beyond(after: string | undefined): RawBuilder<SqlBool>[] {

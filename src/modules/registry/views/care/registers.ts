@@ -3,6 +3,7 @@ import type { Ctx } from '../../../../platform/http/context.ts'
 import type { CareRegister } from '../../contract/care.ts'
 import { type CareReach, careReaches, inReach } from '../../service/care/reach.ts'
 import { tagBook } from '../../store/tags/tag-book.ts'
+import { holding, tagsOf } from './holding.ts'
 
 /** The registers there are, and which of them the actor reads. */
 export async function showRegisters(ctx: Ctx): Promise<{ registers: CareRegister[] }> {
@@ -25,9 +26,10 @@ export async function showRegisters(ctx: Ctx): Promise<{ registers: CareRegister
 }
 
 async function peopleOn(ctx: Ctx, reach: CareReach): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(distinct p.id)::int as count
-    from subject_tag st join tag t on t.code = st.tag join person p on p.id = st.subject_id
-    where t.register = ${reach.register.code} and st.ended_at is null and p.merged_into is null
-      and ${inReach(reach, sql.ref('p.area_code'))}`.execute(ctx.db)
+  const codes = tagsOf(await tagBook.get(ctx), reach.register.code)
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from person p
+    where ${inReach(reach, sql.ref('p.area_code'))} and p.merged_into is null and ${holding(codes)}`.execute(
+    ctx.db,
+  )
   return rows[0]?.count ?? 0
 }

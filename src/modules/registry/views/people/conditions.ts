@@ -30,7 +30,8 @@ export function conditionsOf(ctx: Ctx, filters: PeopleFilters): RawBuilder<SqlBo
     ...(q ? [matching(ctx, readPersonSearch(q))] : []),
     ...(area ? [insideArea(area)] : []),
     ...(house ? [sql<SqlBool>`p.house_id = ${house}`] : []),
-    ...(tags?.length ? [sql<SqlBool>`p.tags && ${tags}`] : []),
+    // The index holds only people with tags.
+    ...(tags?.length ? [sql<SqlBool>`(p.tags && ${tags} and p.tags <> '{}')`] : []),
     ...(sex ? [sql<SqlBool>`p.sex = ${sex}`] : []),
     ...ages(filters, today),
     ...(disputed ? [sql<SqlBool>`p.disputed <> '{}'`] : []),

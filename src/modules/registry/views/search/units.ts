@@ -23,11 +23,15 @@ export async function findUnits(
   table: 'legal_entity' | 'place',
   { limit, ...asked }: Asked,
 ): Promise<SearchHit[]> {
+  // Of a part of a name the index of names alone is read through, in its order: it is a tenth of the table.
   const { rows } = await sql<Found>`
-    select u.id, u.name, u.kind, u.address, u.area_code from ${sql.table(table)} u
-    where ${scoped(ctx.actor, 'registry:read', { area: sql`u.area_code` })} and u.merged_into is null
-      and ${matching(table, asked)}
-    order by u.name, u.id limit ${limit}`.execute(ctx.db)
+    with found as materialized (
+      select u.id from ${sql.table(table)} u
+      where ${scoped(ctx.actor, 'registry:read', { area: sql`u.area_code` })} and u.merged_into is null
+        and ${matching(asked)}
+      order by u.name, u.id limit ${limit})
+    select u.id, u.name, u.kind, u.address, u.area_code from found join ${sql.table(table)} u on u.id = found.id
+    order by u.name, u.id`.execute(ctx.db)
   const nameOf = await areaName(ctx)
   const codes = await codeBook.get(ctx)
   const kindOf = (kind: string) =>
@@ -41,7 +45,7 @@ export async function findUnits(
   }))
 }
 
-function matching(table: 'legal_entity' | 'place', { by, text }: Omit<Asked, 'limit'>): RawBuilder<SqlBool> {
+function matching({ by, text }: Omit<Asked, 'limit'>): RawBuilder<SqlBool> {
   const until = `${text}\u{10FFFF}`
   switch (by) {
     case 'code':
@@ -52,8 +56,6 @@ function matching(table: 'legal_entity' | 'place', { by, text }: Omit<Asked, 'li
       return sql<SqlBool>`((u.initials >= ${text} and u.initials < ${until})
         or (u.pinyin >= ${text} and u.pinyin < ${until}))`
     case 'name':
-      // The index of names alone is read through: it is a tenth of the table.
-      return sql<SqlBool>`u.id in (select n.id from ${sql.table(table)} n
-        where n.merged_into is null and strpos(n.name, ${text}) > 0)`
+      return sql<SqlBool>`strpos(u.name, ${text}) > 0`
   }
 }
