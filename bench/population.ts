@@ -7,6 +7,8 @@ import { insertRecords } from '../src/modules/registry/service/facts/record.ts'
 import { insertBuildings, insertCompounds } from '../src/modules/registry/store/houses.ts'
 import { insertResidencies } from '../src/modules/registry/store/residencies.ts'
 import type { Ctx } from '../src/platform/http/context.ts'
+import { fillConflicts, fillHouseholds, fillTags } from './population-people.ts'
+import { fillUnits } from './population-units.ts'
 
 /** A million people as the registry itself writes them: twelve facts from two sources each. */
 export const PEOPLE = 1_000_000
@@ -24,9 +26,20 @@ export const gridCode = (n: number) =>
 const pad = (n: number, width: number) => String(n).padStart(width, '0')
 const houseId = (grid: number, n: number) => `bench-house-${grid}-${n}`
 
-export async function fillPopulation(ctx: Ctx): Promise<void> {
+/** Each part is left alone where it stands already; how long the people took, and whether they are new. */
+export async function fillPopulation(ctx: Ctx): Promise<{ seconds: number; isNew: boolean }> {
   const [known] = await ctx.db.selectFrom('person').select('id').limit(1).execute()
-  if (known) return
+  const began = performance.now()
+  if (!known) await fillResidents(ctx)
+  const seconds = (performance.now() - began) / 1000
+  await fillHouseholds(ctx)
+  await fillConflicts(ctx)
+  await fillTags(ctx)
+  await fillUnits(ctx, { codeOf: gridCode, count: GRIDS })
+  return { seconds, isNew: !known }
+}
+
+async function fillResidents(ctx: Ctx): Promise<void> {
   for (let grid = 0; grid < GRIDS; grid++) await layGrid(ctx, grid)
   const maker = new PeopleMaker(ctx)
   for (let i = 0; i < PEOPLE; i += CHUNK) await maker.settle(i)
