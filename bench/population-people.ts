@@ -17,24 +17,14 @@ interface Known {
   house_id: string
 }
 
-/** Of one person in ten a worker on site says otherwise; one in five hundred was written down twice. */
-export async function fillConflicts(ctx: Ctx): Promise<void> {
-  const known = await ctx.db
-    .selectFrom('statement')
-    .select('id')
-    .where('source', '=', 'grid')
-    .limit(1)
-    .execute()
-  if (known.length > 0) return
+/** One person in ten was looked after on site, which settles what differed; one in five hundred was written down twice. */
+export async function fillVisits(ctx: Ctx): Promise<void> {
+  if (await hasSaid(ctx, 'grid')) return
   for await (const people of everyNth(ctx, 10)) {
     await ctx.transaction(async (tx) => {
+      const seen = { source: 'grid', observedOn: '2026-08-01', verifiedAt: new Date('2026-08-01T08:00:00Z') }
       const sayings = people.map(({ id, n }) => ({
-        ...{
-          subjectId: id,
-          source: 'grid',
-          observedOn: '2026-08-01',
-          verifiedAt: new Date('2026-08-01T08:00:00Z'),
-        },
+        ...{ ...seen, subjectId: id },
         values: seal(ctx, { phone: `15${String(n).padStart(9, '0')}`, occupation: '经商' }),
       }))
       await recordSayings(tx, recordKinds.person, sayings)
@@ -42,6 +32,28 @@ export async function fillConflicts(ctx: Ctx): Promise<void> {
       await insertRecords(tx, recordKinds.person, twice)
     })
   }
+}
+
+/** Of one person in twenty another source said otherwise afterwards: that is open. */
+export async function fillDisputes(ctx: Ctx): Promise<void> {
+  if (await hasSaid(ctx, 'health')) return
+  for await (const people of everyNth(ctx, 20)) {
+    const sayings = people.map(({ id, n }) => ({
+      ...{ subjectId: id, source: 'health', observedOn: '2026-09-01' },
+      values: seal(ctx, { phone: `18${String(n).padStart(9, '0')}`, occupation: '退休' }),
+    }))
+    await ctx.transaction((tx) => recordSayings(tx, recordKinds.person, sayings))
+  }
+}
+
+async function hasSaid(ctx: Ctx, source: string): Promise<boolean> {
+  const known = await ctx.db
+    .selectFrom('statement')
+    .select('id')
+    .where('source', '=', source)
+    .limit(1)
+    .execute()
+  return known.length > 0
 }
 
 function secondRecord(ctx: Ctx, { name, birth_on: birthOn, area_code, house_id }: Known) {

@@ -7,7 +7,7 @@ import { insertRecords } from '../src/modules/registry/service/facts/record.ts'
 import { insertBuildings, insertCompounds } from '../src/modules/registry/store/houses.ts'
 import { insertResidencies } from '../src/modules/registry/store/residencies.ts'
 import type { Ctx } from '../src/platform/http/context.ts'
-import { fillConflicts, fillHouseholds, fillTags } from './population-people.ts'
+import { fillDisputes, fillHouseholds, fillTags, fillVisits } from './population-people.ts'
 import { fillUnits } from './population-units.ts'
 
 /** A million people as the registry itself writes them: twelve facts from two sources each. */
@@ -33,7 +33,8 @@ export async function fillPopulation(ctx: Ctx): Promise<{ seconds: number; isNew
   if (!known) await fillResidents(ctx)
   const seconds = (performance.now() - began) / 1000
   await fillHouseholds(ctx)
-  await fillConflicts(ctx)
+  await fillVisits(ctx)
+  await fillDisputes(ctx)
   await fillTags(ctx)
   await fillUnits(ctx, { codeOf: gridCode, count: GRIDS })
   return { seconds, isNew: !known }
