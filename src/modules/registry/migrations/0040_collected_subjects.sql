@@ -16,4 +16,11 @@ create view v_collected_subject as
   from household hh left join house h on h.id = hh.house_id
   union all
   select 'organisation', e.id, e.area_code, e.name, e.address, e.house_id, e.name
-  from legal_entity e where e.merged_into is null;
+  from legal_entity e where e.merged_into is null
+  union all
+  select 'place', l.id, l.area_code, l.name, l.address, l.house_id, l.address || l.name
+  from place l where l.merged_into is null
+  union all
+  select 'component', c.id, c.area_code, coalesce(nullif(c.name, ''), c.code),
+    concat_ws(' ', c.code, nullif(c.location, '')), null, c.code
+  from component c where c.merged_into is null;

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { done, endpoint, fileAnswer, listOf, pageOf, pageQuery, sensitive } from '../../../base/contract.ts'
+import { errors as registry } from '../../registry/contract/errors.ts'
 import { SentAnswers } from './answers.ts'
 import { errors } from './errors.ts'
 import { entryStates } from './terms.ts'
@@ -34,6 +35,20 @@ const refusals = [
   errors.area_not_yours,
 ] as const
 
+/** Of the record that what was found goes back into. */
+const recordRefusals = [
+  registry.not_found,
+  registry.bad_field,
+  registry.field_off,
+  registry.id_taken,
+  registry.code_taken,
+  registry.no_household,
+  registry.no_member,
+  registry.in_household,
+  registry.bad_kinship,
+  registry.one_head,
+] as const
+
 export const submitEntry = endpoint({
   method: 'POST',
   path: '/api/collections/:id/entries',
@@ -51,7 +66,7 @@ export const submitEntry = endpoint({
     state: z.enum(entryStates).describe('状态'),
     version: z.int32().describe('版本'),
   }),
-  errors: [errors.no_task, errors.target_needed, errors.done_already, ...refusals],
+  errors: [errors.no_task, errors.target_needed, errors.done_already, ...refusals, ...recordRefusals],
 })
 
 export const EntryView = z.object({
@@ -101,7 +116,7 @@ export const editEntry = endpoint({
     answers: SentAnswers.describe('答案，按题目名称'),
   }),
   returns: z.object({ state: z.enum(entryStates).describe('状态'), version: z.int32().describe('版本') }),
-  errors: [errors.no_entry, errors.changed_meanwhile, ...refusals],
+  errors: [errors.no_entry, errors.changed_meanwhile, ...refusals, ...recordRefusals],
 })
 
 export const reviewEntry = endpoint({
@@ -121,7 +136,7 @@ export const reviewEntry = endpoint({
       message: '请写明退回原因',
     }),
   returns: done,
-  errors: [errors.no_entry, errors.changed_meanwhile, errors.not_to_review],
+  errors: [errors.no_entry, errors.changed_meanwhile, errors.not_to_review, ...recordRefusals],
 })
 
 export const resultFilters = {

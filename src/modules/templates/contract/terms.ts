@@ -38,6 +38,8 @@ export const targetKindNames = {
   person: '按人员',
   household: '按户',
   organisation: '按单位',
+  place: '按场所',
+  component: '按部件',
   free: '不限对象',
 } as const
 export type TargetKind = keyof typeof targetKindNames

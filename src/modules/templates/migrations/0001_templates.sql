@@ -32,7 +32,9 @@ create table collection_task (
   number integer not null,
   title text not null,
   note text not null default '',
-  target text not null check (target in ('house', 'person', 'household', 'organisation', 'free')),
+  target text not null check (
+    target in ('house', 'person', 'household', 'organisation', 'place', 'component', 'free')
+  ),
   -- The smallest area that holds all of its areas.
   area_code text collate "C" not null,
   areas text[] not null,

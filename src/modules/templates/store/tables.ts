@@ -78,7 +78,7 @@ interface EntryStepTable {
 
 /** Published by the registry: what may be collected for. */
 interface CollectedSubjectView {
-  kind: 'house' | 'person' | 'household' | 'organisation'
+  kind: Exclude<TargetKind, 'free'>
   id: string
   area_code: string
   title: string

@@ -5,7 +5,7 @@ import type { beginEntry } from '../contract/entries.ts'
 import { type Form, nodesOf } from '../rules/form/form.ts'
 import { formOf } from '../service/forms.ts'
 import { mustRun, reachIn, readTask } from '../service/reach.ts'
-import { type KnownValue, knownFields, namer } from '../service/registry-link.ts'
+import { type KnownValue, knownFields, knownHousehold, namer } from '../service/registry-link.ts'
 import { findTarget } from '../service/targets.ts'
 import { findByTarget } from '../store/entries.ts'
 
@@ -16,14 +16,19 @@ export async function begin(ctx: Ctx, { id, target: asked }: InputOf<typeof begi
   const reach = reachIn(ctx, 'templates:collect', task)
   const target = await findTarget(ctx, { task, reach }, { targetId: asked ?? null })
   const form = await formOf(ctx, task)
-  const fields = target.id ? await knownFields(ctx, task.target, target.id) : new Map<string, KnownValue>()
   const entry = target.id ? await findByTarget(ctx.db, task.id, target.id) : undefined
   return {
     label: namer(ctx)(task.target, target.label, target.areaCode),
     areaCode: target.areaCode,
-    ...knownAnswers(form, fields),
+    ...(await knownOf(ctx, form, target.id)),
     entryId: entry?.id ?? null,
   }
+}
+
+async function knownOf(ctx: Ctx, form: Form, id: string | null) {
+  if (id === null) return { known: {}, sources: {} }
+  if (form.target === 'household') return { known: await knownHousehold(ctx, form, id), sources: {} }
+  return knownAnswers(form, await knownFields(ctx, form.target, id))
 }
 
 function knownAnswers(form: Form, fields: ReadonlyMap<string, KnownValue>) {

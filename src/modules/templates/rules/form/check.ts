@@ -2,13 +2,11 @@ import type { Definition, DefinitionProblem, Item } from '../../contract/definit
 import { isAnswered, isHolder } from '../../contract/terms.ts'
 import { parseExpression } from '../expression/parse.ts'
 import { readsItself, referencesOf, type Tree } from '../expression/tree.ts'
+import { checkHousehold, checkLinks, type KnownField, type Tell } from './check-links.ts'
 import { listProblems } from './check-lists.ts'
 import { circleIn } from './circle.ts'
 
 const MAX_DEPTH = 5
-
-/** What a field of the registry may be asked as; undefined when there is no such field to be collected. */
-export type KnownField = (field: string) => { title: string } | undefined
 
 /**
  * Everything that keeps a definition from being published, in the order of its items.
@@ -22,9 +20,11 @@ export function checkDefinition(definition: Definition, fieldOf?: KnownField): D
     const tell: Tell = (property, message) => problems.push({ item: item.name, property, message })
     checkPlace(item, known, tell)
     checkAsked(item, definition, tell)
-    checkLinks(item, { definition, fieldOf, known }, tell)
+    checkLinks(item, { target: definition.target, fieldOf, known }, tell)
     known.set(item.name, item)
   }
+  if (definition.target === 'household')
+    checkHousehold(items, (item, property, message) => problems.push({ item, property, message }))
   const names = new Set(items.map(({ name }) => name))
   for (const item of items)
     checkRules(item, names, (property, message) => problems.push({ item: item.name, property, message }))
@@ -61,8 +61,6 @@ function personalIn({ items, label }: Definition): Item | undefined {
   )
 }
 
-type Tell = (property: string, message: string) => void
-
 function checkPlace(item: Item, known: ReadonlyMap<string, Item>, tell: Tell): void {
   if (known.has(item.name)) tell('name', `名称 ${item.name} 重复，请换一个`)
   if (item.within === undefined) return
@@ -89,31 +87,6 @@ function checkAsked(item: Item, definition: Definition, tell: Tell): void {
   if (atLeast !== undefined && atMost !== undefined && atLeast > atMost) tell('atMost', '至多不能小于至少')
   if (kind === 'one' || kind === 'many')
     for (const { property, message } of listProblems(item, definition.lists)) tell(property, message)
-}
-
-interface Links {
-  definition: Definition
-  fieldOf: KnownField | undefined
-  known: ReadonlyMap<string, Item>
-}
-
-const linked = { prefill: '带出', writeBack: '写回' } as const
-const recorded: ReadonlySet<string> = new Set(['person', 'house'])
-
-function checkLinks(item: Item, { definition, fieldOf, known }: Links, tell: Tell): void {
-  for (const property of ['prefill', 'writeBack'] as const) {
-    const field = item[property]
-    if (!field) continue
-    const words = linked[property]
-    if (!recorded.has(definition.target)) tell(property, `${words}档案字段须“按人员”或“按房屋”采集`)
-    else if (isInRepeat(item, known)) tell(property, `重复组里的题目不能${words}档案字段`)
-    else if (fieldOf && !fieldOf(field)) tell(property, `档案没有名为 ${field} 的字段，或尚未启用采集`)
-  }
-}
-
-function isInRepeat({ within }: Item, known: ReadonlyMap<string, Item>): boolean {
-  const holder = within === undefined ? undefined : known.get(within)
-  return holder !== undefined && (holder.kind === 'repeat' || isInRepeat(holder, known))
 }
 
 function checkRules(item: Item, names: ReadonlySet<string>, tell: Tell): void {

@@ -279,6 +279,38 @@ describe('before a template is published', () => {
   ])('%s is named', (_, items, words) => {
     expect(problems(items).join('\n')).toContain(words)
   })
+  test.each<[string, Item[], string]>([
+    [
+      'a member without what they are to the head',
+      [
+        { name: 'r', kind: 'repeat', title: '成员' },
+        { name: 'a', kind: 'person', title: '谁', within: 'r', writeBack: 'member' },
+      ],
+      '一起设',
+    ],
+    [
+      'a kinship chosen from a list of its own',
+      [{ name: 'a', kind: 'one', title: '关系', choices: 'yes_no', writeBack: 'kinship' }],
+      '代码表“与户主关系”',
+    ],
+    ['a head written in words', [{ name: 'a', kind: 'text', title: '户主', writeBack: 'head' }], '选人员'],
+    ['a member asked once', [{ name: 'a', kind: 'person', title: '谁', prefill: 'member' }], '一个重复组里'],
+    [
+      'two heads',
+      [
+        { name: 'a', kind: 'person', title: '户主', writeBack: 'head' },
+        { name: 'b', kind: 'person', title: '当家的', writeBack: 'head' },
+      ],
+      '只能由一题写回',
+    ],
+    ['a fact of the house', [{ name: 'a', kind: 'text', title: '用途', writeBack: 'use' }], '户没有名为 use'],
+  ])('%s is named in a form for households', (_, items, words) => {
+    expect(problems(items, { target: 'household' }).join('\n')).toContain(words)
+  })
+  test('a form for no target has no record to go back into', () => {
+    const items: Item[] = [{ name: 'a', kind: 'text', title: '一', writeBack: 'name' }]
+    expect(problems(items, { target: 'free' }).join()).toContain('没有档案可写回')
+  })
   test('a sheet is not called by what only some may read', () => {
     const shop: Item[] = [{ name: 'keeper', kind: 'text', title: '经营者', isPersonal: true }]
     expect(problems(shop, { label: `\${keeper}` }).join()).toContain('个人信息：经营者')

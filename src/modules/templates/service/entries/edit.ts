@@ -4,7 +4,7 @@ import type { Ctx } from '../../../../platform/http/context.ts'
 import type { editEntry } from '../../contract/entries.ts'
 import { errors } from '../../contract/errors.ts'
 import { entrySubmitted } from '../../contract/events.ts'
-import { filesIn, findingsIn, wordsIn } from '../../rules/entry.ts'
+import { filesIn, wordsIn } from '../../rules/entry.ts'
 import { stateAfterSending } from '../../rules/task.ts'
 import { updateEntry } from '../../store/entries.ts'
 import { formOf } from '../forms.ts'
@@ -41,7 +41,7 @@ export async function edit(ctx: Ctx, input: InputOf<typeof editEntry>) {
     const added = filesIn(form, answers).filter((file) => !held.has(file))
     await bindFiles(tx, added, { kind: FILES, id: now.id, areaCode: now.areaCode })
     if (state === 'accepted' && now.targetId)
-      await recordFindings(tx, { target: task.target, id: now.targetId }, findingsIn(form, answers, before))
+      await recordFindings(tx, { target: task.target, id: now.targetId }, { form, answers, before })
     await tx.publish(entrySubmitted, { id: now.id, taskId: task.id })
     return { state, version: now.version + 1 }
   })

@@ -3,7 +3,6 @@ import type { Ctx } from '../../../../platform/http/context.ts'
 import type { reviewEntry } from '../../contract/entries.ts'
 import { errors } from '../../contract/errors.ts'
 import { entrySubmitted } from '../../contract/events.ts'
-import { findingsIn } from '../../rules/entry.ts'
 import { updateEntry } from '../../store/entries.ts'
 import { formOf } from '../forms.ts'
 import { lockEntryFor } from '../reach.ts'
@@ -22,7 +21,7 @@ export async function review(ctx: Ctx, { id, version, accepts, note }: InputOf<t
     if (accepts && entry.targetId) {
       const form = await formOf(tx, task)
       const answers = openAnswers(tx.services.sealer, form, entry.answers)
-      await recordFindings(tx, { target: task.target, id: entry.targetId }, findingsIn(form, answers))
+      await recordFindings(tx, { target: task.target, id: entry.targetId }, { form, answers })
     }
     await tx.publish(entrySubmitted, { id, taskId: task.id })
   })

@@ -6,7 +6,7 @@ import type { Ctx, Tx } from '../../../../platform/http/context.ts'
 import type { submitEntry } from '../../contract/entries.ts'
 import { errors } from '../../contract/errors.ts'
 import { entrySubmitted } from '../../contract/events.ts'
-import { filesIn, findingsIn, wordsIn } from '../../rules/entry.ts'
+import { filesIn, wordsIn } from '../../rules/entry.ts'
 import { stateAfterSending } from '../../rules/task.ts'
 import { addStep, findByRequest, findByTarget, insertEntries } from '../../store/entries.ts'
 import type { Entry, EntryAction } from '../../store/tables.ts'
@@ -56,7 +56,7 @@ export async function submit(ctx: Ctx, input: InputOf<typeof submitEntry>) {
     await step(tx, { entryId: id, action: 'submit' })
     await bindFiles(tx, filesIn(form, answers), { kind: FILES, id, areaCode: target.areaCode })
     if (state === 'accepted' && target.id)
-      await recordFindings(tx, { target: task.target, id: target.id }, findingsIn(form, answers))
+      await recordFindings(tx, { target: task.target, id: target.id }, { form, answers })
     await tx.publish(entrySubmitted, { id, taskId: task.id })
     return { id, state, version: 1 }
   })
