@@ -204,14 +204,17 @@ describe('sheets of a workbook', () => {
   })
 
   test('a workbook that arrives as a stream is read too, and leaves nothing on disk', async () => {
-    vi.stubEnv('TMPDIR', await mkdtemp(join(folder, 'tmp-')))
+    const scratch = await mkdtemp(join(folder, 'tmp-'))
+    vi.stubEnv('TMPDIR', scratch)
     const bytes = await build()
     const open = () => openTable(Readable.from([bytes.subarray(0, 500), bytes.subarray(500)]))
     for await (const row of await open()) expect(row.cells.标题).toBe('路灯')
     await (await open()).close()
     await expect(openTable(Readable.from([bytes.subarray(0, 500)]))).rejects.toThrow('已损坏')
-    expect(await readdir(tmpdir())).toEqual([])
     vi.unstubAllEnvs()
+    // Whatever else lives in this process may keep files there of its own.
+    const left = async () => (await readdir(scratch)).filter((name) => name.startsWith('wangge-sheet-'))
+    await expect.poll(left).toEqual([])
   })
 })
 
