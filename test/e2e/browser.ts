@@ -65,6 +65,8 @@ export function testBrowser(): TestBrowser {
         viewport: viewports[viewport],
         locale: 'zh-CN',
         timezoneId: 'Asia/Shanghai',
+        // A click that begins on a dialog flying in may end beside it.
+        reducedMotion: 'reduce',
         ...(isPhone ? { isMobile: true, hasTouch: true, deviceScaleFactor: 2 } : {}),
       })
       context.setDefaultTimeout(30_000)

@@ -36,13 +36,19 @@ export function useDraft(template: TemplateDetail) {
     if (!next) return
     waiting.current = undefined
     setWords('正在保存…')
-    const answer = await call(saveTemplate, { id: template.id, ...next, version: version.current })
+    const answer = await call(saveTemplate, { id: template.id, ...next, version: version.current }).catch(
+      (error: unknown) => {
+        waiting.current ??= next
+        throw error
+      },
+    )
     version.current = answer.version
     setTold(answer.problems)
     setWords(`已保存 ${formatDateTime(new Date()).slice(11)}`)
   }
   const flush = () => {
-    running.current = running.current.then(save)
+    // One save that failed does not keep the next from being tried.
+    running.current = running.current.catch(() => undefined).then(save)
     return running.current
   }
   const latest = useRef(flush)
