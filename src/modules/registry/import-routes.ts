@@ -6,11 +6,13 @@ import { askUndo } from './service/import/ask-undo.ts'
 import * as profiles from './service/import/profiles.ts'
 import * as runs from './service/import/show.ts'
 import { start } from './service/import/start.ts'
+import { makeTemplate } from './service/import/template.ts'
 import { upload } from './service/import/upload.ts'
 import { listRuns } from './views/imports.ts'
 
 export const importRoutes = [
   handle(imports.uploadRecords, upload),
+  handle(imports.importTemplate, makeTemplate),
   handle(imports.listImportProfiles, profiles.list),
   handle(imports.saveImportProfile, profiles.save),
   handle(imports.dropImportProfile, profiles.drop),

@@ -109,6 +109,52 @@ describe('a list of houses', () => {
   })
 })
 
+describe('a list that is a register', () => {
+  const person = `李低保,${number('19500101', 21)}`
+  const tagsOf = async () =>
+    (
+      await sql<{ tag: string; way: string; reason: string; until: string | null }>`
+    select st.tag, st.way, st.reason, st.until from subject_tag st join person p on p.id = st.subject_id
+    where p.name = '李低保' and st.ended_at is null order by st.tag`.execute(harness.ctx.db)
+    ).rows
+  test('gives everybody in it its tag and each row its own, with reason and expiry, once', async () => {
+    const list = `姓名,公民身份号码,标签\n${person},志愿者；残疾人\n`
+    const change = { tags: ['low_income'] }
+    const run = await bring(list, { change })
+    expect(countsOf(run)).toMatchObject({ added: 1, rejected: 0 })
+    expect(await tagsOf()).toMatchObject([
+      { tag: 'disabled', way: 'import', reason: '导入 表.csv', until: null },
+      { tag: 'low_income', until: '2027-06-10' },
+      { tag: 'volunteer' },
+    ])
+    expect(countsOf(await bring(list, { change }))).toMatchObject({ updated: 0, unchanged: 1 })
+    await undo(run.id)
+    expect(await find('李低保')).toEqual([])
+  })
+  test('names tags there are not, that a rule sets, or whose register the importer does not read', async () => {
+    const rows = ['没有的', '高龄老人', '严重精神障碍照护'].map(
+      (tag, i) => `王某${i},${number('19500202', 21 + i)},${tag}`,
+    )
+    const run = await bring(`姓名,公民身份号码,标签\n${rows.join('\n')}\n`)
+    expect(await wordsOf(run.id)).toEqual([
+      '第 2 行 C 列 标签：没有“没有的”这个标签',
+      '第 3 行 C 列 标签：“高龄老人”按规则自动标记，不能导入',
+      '第 4 行 C 列 标签：“严重精神障碍照护”属于关爱名册，您不是这里的指定查看人，不能导入',
+    ])
+    const sent = await send(`姓名,公民身份号码\n${person}\n`)
+    const { uploadId, mapping } = sent.body
+    const start = (tags: string[]) =>
+      harness.call(
+        imports.startRecordImport,
+        { uploadId, profile: '台账', mapping: { ...mapping, tags }, dryRun: false },
+        secretary,
+      )
+    expect((await start(['mental_care'])).problem.code).toBe('registry.not_a_reader')
+    expect((await start(['elderly_80'])).problem.code).toBe('registry.tag_not_by_import')
+    expect((await start(['nothing'])).problem.code).toBe('registry.no_tag')
+  })
+})
+
 describe('a list of people', () => {
   test('is looked at first: columns are proposed by their names, and nothing is written', async () => {
     const list = `姓名,身份证号,联系电话,居住地址,婚姻\n李长河,${number('19700101', 11)},13800002001,济宁市汶上县幸福里3号楼2单元501室,已婚\n`
@@ -490,6 +536,8 @@ describe('undoing', () => {
       members: await read(sql`select household_id, person_id, kinship, to_on from household_member
         order by household_id, person_id`),
       keys: await read(sql`select source, key, subject_id from subject_key order by source, key`),
+      tags: await read(sql`select id, subject_id, tag, ended_at from subject_tag order by id`),
+      shown: await read(sql`select id, tags from person order by id`),
       said: await read(
         sql`select id, subject_id, fields from statement where withdrawn_at is null order by id`,
       ),
@@ -506,22 +554,24 @@ describe('undoing', () => {
     household: fc.constantFrom('', 'H001', 'H500', 'H501'),
     kinship: fc.constantFrom('', '户主', '子', '配偶'),
     key: fc.constantFrom('', 'K1', 'K2', 'K3'),
+    tags: fc.constantFrom('', '志愿者', '志愿者、低保', '没有的标签'),
   })
   test('whatever rows came in, afterwards everything is as it was before', async () => {
-    const head = '姓名,公民身份号码,联系电话,居住地址,与房屋关系,户号,与户主关系,人员编号'
+    const head = '姓名,公民身份号码,联系电话,居住地址,与房屋关系,户号,与户主关系,人员编号,标签'
     await fc.assert(
       fc.asyncProperty(
         fc.array(rowOf, { minLength: 1, maxLength: 12 }),
         fc.constantFrom('list', 'move'),
         fc.constantFrom('ledger', 'police'),
-        async (rows, moves, source) => {
+        fc.constantFrom<string[]>([], ['gig_worker']),
+        async (rows, moves, source, tags) => {
           const lines = rows.map(
             (row) =>
-              `${row.name},${number(row.birth, row.serial)},${row.phone},${row.room && `济宁市汶上县幸福里3号楼2单元${row.room}室`},${row.relation},${row.household},${row.kinship},${row.key}`,
+              `${row.name},${number(row.birth, row.serial)},${row.phone},${row.room && `济宁市汶上县幸福里3号楼2单元${row.room}室`},${row.relation},${row.household},${row.kinship},${row.key},${row.tags}`,
           )
           const before = await everything()
           const run = await bring([head, ...lines].join('\n'), {
-            change: { moves: moves as 'list' | 'move', source },
+            change: { moves: moves as 'list' | 'move', source, tags },
           })
           expect(run.state).toBe('done')
           expect(run.added + run.updated + run.unchanged + run.rejected).toBe(rows.length)

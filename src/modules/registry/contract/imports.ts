@@ -4,10 +4,12 @@ import { errors } from './errors.ts'
 import { importErrors } from './import-errors.ts'
 
 /** What lists may be brought in of. */
-export const importableKinds = ['person', 'house'] as const
+export const importableKinds = ['person', 'house', 'legal_entity', 'place', 'component'] as const
 export type ImportableKind = (typeof importableKinds)[number]
 
-const kind = z.enum(importableKinds).describe('档案种类：person 人员，house 房屋')
+const kind = z
+  .enum(importableKinds)
+  .describe('档案种类：person 人员，house 房屋，legal_entity 单位，place 场所，component 部件')
 const profile = z
   .string()
   .trim()
@@ -38,6 +40,15 @@ export const RecordMapping = z.object({
     .enum(['list', 'move'])
     .default('list')
     .describe('同一来源的住处变了：list 列出核对，move 按搬家登记'),
+  crs: z
+    .enum(['wgs84', 'cgcs2000', 'gcj02', 'bd09'])
+    .default('wgs84')
+    .describe('经纬度的坐标系：wgs84，cgcs2000（测绘），gcj02（高德、腾讯），bd09（百度）'),
+  tags: z
+    .array(z.string().max(40))
+    .max(20)
+    .default([])
+    .describe('表中每个人都打上的标签，如整张表是低保名单'),
 })
 export type RecordMapping = z.infer<typeof RecordMapping>
 
@@ -103,7 +114,7 @@ export const uploadRecords = endpoint({
   method: 'POST',
   path: '/api/registry/imports/upload',
   permission: 'registry:import',
-  summary: '上传待导入的人房表',
+  summary: '上传待导入的表',
   body: z.object({ kind, profile }),
   upload: { maxBytes: 500 * 1024 * 1024 },
   returns: z.object({
@@ -128,11 +139,20 @@ export const uploadRecords = endpoint({
   }),
 })
 
+export const importTemplate = endpoint({
+  method: 'GET',
+  path: '/api/registry/imports/template',
+  permission: 'registry:import',
+  summary: '下载空白导入模板',
+  query: z.object({ kind }),
+  returns: fileAnswer,
+})
+
 export const startRecordImport = endpoint({
   method: 'POST',
   path: '/api/registry/imports',
   permission: 'registry:import',
-  summary: '开始导入人房表',
+  summary: '开始导入',
   body: z.object({
     uploadId: z.string().max(64).describe('上传'),
     profile,
@@ -140,14 +160,23 @@ export const startRecordImport = endpoint({
     dryRun: z.boolean().default(true).describe('试导入：只检查，不写入'),
   }),
   returns: RecordImport,
-  errors: [importErrors.import_not_found, errors.area_not_yours, errors.unknown_source, errors.future],
+  errors: [
+    importErrors.import_not_found,
+    importErrors.tags_of_people,
+    importErrors.tag_not_by_import,
+    errors.area_not_yours,
+    errors.unknown_source,
+    errors.future,
+    errors.no_tag,
+    errors.not_a_reader,
+  ],
 })
 
 export const listRecordImports = endpoint({
   method: 'GET',
   path: '/api/registry/imports',
   permission: 'registry:import',
-  summary: '人房导入记录',
+  summary: '导入记录',
   returns: z.object({ rows: z.array(RecordImport).describe('最近 100 次，新的在前') }),
 })
 
@@ -155,7 +184,7 @@ export const getRecordImport = endpoint({
   method: 'GET',
   path: '/api/registry/imports/:id',
   permission: 'registry:import',
-  summary: '人房导入的进度',
+  summary: '一次导入的进度',
   params: runParams,
   returns: RecordImport,
   errors: [importErrors.import_not_found],
@@ -212,7 +241,7 @@ export const cancelRecordImport = endpoint({
   method: 'POST',
   path: '/api/registry/imports/:id/cancel',
   permission: 'registry:import',
-  summary: '取消人房导入',
+  summary: '取消导入',
   params: runParams,
   returns: RecordImport,
   errors: [importErrors.import_not_found, importErrors.import_is_over],
@@ -244,7 +273,7 @@ export const listImportProfiles = endpoint({
   method: 'GET',
   path: '/api/registry/import-profiles',
   permission: 'registry:import',
-  summary: '人房导入方案',
+  summary: '导入方案',
   returns: z.object({ rows: z.array(ImportProfile) }),
 })
 
@@ -252,7 +281,7 @@ export const saveImportProfile = endpoint({
   method: 'POST',
   path: '/api/registry/import-profiles',
   permission: 'registry:import',
-  summary: '保存人房导入方案',
+  summary: '保存导入方案',
   body: z.object({ kind, name: profile, mapping: RecordMapping.describe('列与字段的对应') }),
   returns: done,
 })
@@ -261,7 +290,7 @@ export const dropImportProfile = endpoint({
   method: 'DELETE',
   path: '/api/registry/import-profiles/:kind/:name',
   permission: 'registry:import',
-  summary: '删除人房导入方案',
+  summary: '删除导入方案',
   params: z.object({ kind, name: profile }),
   returns: done,
 })

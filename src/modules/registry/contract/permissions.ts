@@ -28,7 +28,7 @@ export const permissions = definePermissions({
   },
   'registry:own_data': { name: '查看和更正本人登记的数据', roles: ['resident'] },
   'registry:grant': { name: '指定关爱名册的读者', roles: ['security_admin'] },
-  'registry:import': { name: '导入人房表', roles: [...community, 'grid_secretary', 'duty_chief'] },
+  'registry:import': { name: '导入数据底座的表', roles: [...community, 'grid_secretary', 'duty_chief'] },
   'registry:export': {
     name: '导出人房和单位、场所、部件、证照、治理力量',
     roles: [...community, 'grid_secretary', 'duty_chief', 'leader'],

@@ -33,6 +33,8 @@ create table record_import (
   area_code text collate "C",
   -- Where the importer's post reaches; null when everywhere.
   scope_areas text[],
+  -- Care registers the importer reads: register → areas, null when everywhere.
+  scope_registers jsonb not null default '{}',
   headers text[] not null default '{}',
   total_rows integer,
   rows integer not null default 0,
@@ -74,7 +76,7 @@ create table record_import_flaw (
 -- What an import changed that was there before, as it was: undoing it puts this back.
 create table record_import_change (
   import_id text not null references record_import (id),
-  what text not null check (what in ('residency', 'membership', 'place')),
+  what text not null check (what in ('residency', 'membership', 'place', 'columns')),
   id text not null,
   before jsonb not null,
   primary key (import_id, what, id)
@@ -89,3 +91,5 @@ alter table household_member add column batch_id text;
 create index household_member_batch on household_member (batch_id) where batch_id is not null;
 alter table subject_key add column batch_id text;
 create index subject_key_batch on subject_key (batch_id) where batch_id is not null;
+alter table component_change add column batch_id text;
+create index component_change_batch on component_change (batch_id) where batch_id is not null;

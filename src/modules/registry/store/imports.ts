@@ -18,6 +18,7 @@ interface RecordImportTable {
   state: keyof typeof importStateNames
   area_code: string | null
   scope_areas: string[] | null
+  scope_registers: JSONColumnType<Readonly<Record<string, string[] | null>>>
   headers: Generated<string[]>
   total_rows: number | null
   rows: Generated<number>
@@ -103,6 +104,7 @@ export async function insertRun(
     | 'is_dry_run'
     | 'area_code'
     | 'scope_areas'
+    | 'scope_registers'
     | 'started_at'
     | 'user_id'
     | 'user_name'
@@ -110,7 +112,12 @@ export async function insertRun(
 ): Promise<ImportRecord> {
   return tx
     .insertInto('record_import')
-    .values({ ...run, mapping: JSON.stringify(run.mapping), state: 'waiting' })
+    .values({
+      ...run,
+      mapping: JSON.stringify(run.mapping),
+      scope_registers: JSON.stringify(run.scope_registers),
+      state: 'waiting',
+    })
     .returningAll()
     .executeTakeFirstOrThrow()
 }

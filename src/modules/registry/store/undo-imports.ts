@@ -1,8 +1,9 @@
 import type { Db } from '../../../platform/db/database.ts'
 import { sql } from '../../../platform/db/sql.ts'
 import type { ImportableKind } from '../contract/imports.ts'
+import { type ColumnChange, restoreColumns } from './import-columns.ts'
 import type { ImportRecord } from './imports.ts'
-import type { RecordTable } from './records.ts'
+import type { Columns, RecordTable } from './records.ts'
 import './tables.ts'
 
 const SILENT_SECONDS = 30
@@ -107,6 +108,35 @@ export async function restorePlaces(tx: Db, importId: string): Promise<boolean> 
     tx,
   )
   return true
+}
+
+/** Records take back the columns an import wrote. */
+export async function restoreStanding(
+  tx: Db,
+  importId: string,
+  about: { table: RecordTable; columns: Columns },
+): Promise<boolean> {
+  const changes = await takeChanges<Pick<ColumnChange, 'was' | 'became'>>(tx, importId, 'columns')
+  await restoreColumns(tx, about, changes)
+  return changes.length > 0
+}
+
+/** What an import wrote into the histories of components. */
+export async function dropComponentChanges(tx: Db, importId: string): Promise<boolean> {
+  const { rows } = await sql`delete from component_change
+    where id in (select id from component_change where batch_id = ${importId} limit ${CHUNK}) returning 1`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
+
+/** Tags an import set; returns whose. */
+export async function dropTags(tx: Db, importId: string): Promise<string[]> {
+  const { rows } = await sql<{ subject_id: string }>`delete from subject_tag
+    where id in (select id from subject_tag where batch_id = ${importId} limit ${CHUNK}) returning subject_id`.execute(
+    tx,
+  )
+  return rows.map(({ subject_id }) => subject_id)
 }
 
 /** Takes back the next statements; returns whom they were about. */

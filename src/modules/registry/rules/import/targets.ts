@@ -23,7 +23,7 @@ export const ownId: RowTarget = {
 export const sourceKey: RowTarget = {
   field: '@key',
   label: '来源编号',
-  aliases: ['来源主键', '人员编号', '房屋编号', '登记编号'],
+  aliases: ['来源主键', '人员编号', '房屋编号', '登记编号', '单位编号', '场所编号'],
   kind: 'text',
 }
 export const area: RowTarget = {
@@ -50,6 +50,11 @@ export const addressParts: readonly RowTarget[] = [
   { field: '@room', label: '房号', aliases: ['室号', '房间号', '房屋号', '门牌'], kind: 'text' },
 ]
 
+export const onMap: readonly RowTarget[] = [
+  { field: '@lng', label: '经度', aliases: ['lng', 'lon', 'longitude', 'x'], kind: 'number' },
+  { field: '@lat', label: '纬度', aliases: ['lat', 'latitude', 'y'], kind: 'number' },
+]
+
 export const personTargets: readonly RowTarget[] = [
   ...addressParts,
   {
@@ -67,6 +72,12 @@ export const personTargets: readonly RowTarget[] = [
     kind: 'code',
     codes: 'kinship',
   },
+  {
+    field: '@tags',
+    label: '标签',
+    aliases: ['人员标签', '人群类别', '人员类别', '类别标签'],
+    kind: 'text',
+  },
 ]
 
 export const houseTargets: readonly RowTarget[] = [
@@ -78,6 +89,5 @@ export const houseTargets: readonly RowTarget[] = [
   },
   ...addressParts,
   { field: '@floor', label: '楼层', aliases: ['所在层', '层'], kind: 'number' },
-  { field: '@lng', label: '经度', aliases: ['lng', 'lon', 'longitude', 'x'], kind: 'number' },
-  { field: '@lat', label: '纬度', aliases: ['lat', 'latitude', 'y'], kind: 'number' },
+  ...onMap,
 ]

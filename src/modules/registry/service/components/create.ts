@@ -14,7 +14,12 @@ import {
   componentCodeProblem,
   readComponentCode,
 } from '../../rules/components/component-code.ts'
-import { findByCode, insertChanges, raiseSequences, takeSequence } from '../../store/components/components.ts'
+import {
+  findByCode,
+  insertChanges,
+  raiseSequences,
+  takeSequences,
+} from '../../store/components/components.ts'
 import { readValues } from '../facts/read.ts'
 import { insertRecords } from '../facts/record.ts'
 import { componentKind } from '../facts/unit-kinds.ts'
@@ -79,7 +84,7 @@ async function codeFor(
   const county = areaCode.slice(0, 6)
   const prefix = `${county}${classCode}`
   if (!code) {
-    const sequence = await takeSequence(tx.db, prefix)
+    const sequence = await takeSequences(tx.db, { prefix, count: 1 })
     if (sequence === undefined) throw errors.component_codes_full({ field: 'classCode' })
     return componentCode({ county, classCode, sequence })
   }

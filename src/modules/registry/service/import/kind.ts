@@ -44,6 +44,10 @@ export interface Place {
   unmatched?: ResolvedAddress | undefined
   /** Columns of a new record beside what its facts say. */
   placed: Readonly<Record<string, unknown>>
+  /** Of these, what the row itself states: a record there is follows it. */
+  states?: Readonly<Record<string, unknown>>
+  /** What a record there is takes over where it has nothing. */
+  fills?: Readonly<Record<string, unknown>>
 }
 
 export interface Planned {

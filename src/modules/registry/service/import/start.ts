@@ -11,7 +11,9 @@ import type { RecordImport, startRecordImport } from '../../contract/imports.ts'
 import { importRecords } from '../../imports-job.ts'
 import { factBook } from '../../store/fact-book.ts'
 import { findUpload, insertRun, saveProfile } from '../../store/imports.ts'
+import { tagBook } from '../../store/tags/tag-book.ts'
 import { presentRun } from '../../views/imports.ts'
+import { careReaches } from '../care/reach.ts'
 import { checkColumns, targetsOf } from './columns.ts'
 import { uploadPath } from './file-place.ts'
 
@@ -32,6 +34,8 @@ export async function start(ctx: Ctx, input: InputOf<typeof startRecordImport>):
     throw errors.area_not_yours({
       fields: [{ field: 'mapping.areaCode', message: '请选择本人辖区内在用的区域' }],
     })
+  const registers = await careReaches(ctx)
+  if (mapping.tags.length > 0) await checkTags(ctx, { kind, tags: mapping.tags, registers })
   const run = await ctx.transaction(async (tx) => {
     const { userId, name } = tx.actor
     await saveProfile(tx.db, { kind, name: profile, mapping, at: tx.now(), by: userId })
@@ -47,6 +51,9 @@ export async function start(ctx: Ctx, input: InputOf<typeof startRecordImport>):
       is_dry_run: dryRun,
       area_code: upload.area_code,
       scope_areas: scope.everything ? null : scope.areas,
+      scope_registers: Object.fromEntries(
+        [...registers].map(([code, { areas, everything }]) => [code, everything ? null : [...areas]]),
+      ),
       started_at: tx.now(),
       user_id: userId,
       user_name: name,
@@ -57,6 +64,27 @@ export async function start(ctx: Ctx, input: InputOf<typeof startRecordImport>):
     return made
   })
   return presentRun(ctx, run)
+}
+
+/** Tags for everybody in the list: of people, such as may be imported, of care registers only by their readers. */
+async function checkTags(
+  ctx: Ctx,
+  {
+    kind,
+    tags,
+    registers,
+  }: { kind: string; tags: readonly string[]; registers: ReadonlyMap<string, unknown> },
+): Promise<void> {
+  if (kind !== 'person') throw importErrors.tags_of_people({ field: 'mapping.tags' })
+  const book = await tagBook.get(ctx)
+  for (const code of tags) {
+    const tag = book.tags.get(code)
+    if (!tag?.isActive) throw errors.no_tag({ field: 'mapping.tags' })
+    if (!tag.ways.includes('import'))
+      throw importErrors.tag_not_by_import({ field: 'mapping.tags', name: tag.name })
+    if (tag.register && !registers.has(tag.register))
+      throw errors.not_a_reader({ name: book.registers.get(tag.register)?.name ?? tag.name })
+  }
 }
 
 async function headersOf(path: string): Promise<string[]> {

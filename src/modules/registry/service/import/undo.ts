@@ -3,15 +3,19 @@ import { recordsChanged } from '../../contract/events.ts'
 import { findRun, type ImportRecord } from '../../store/imports.ts'
 import { placePeople } from '../../store/people.ts'
 import { lockRecords } from '../../store/records.ts'
+import { showOpenTags } from '../../store/tags/subject-tags.ts'
 import {
+  dropComponentChanges,
   dropHomes,
   dropMemberships,
+  dropTags,
   endUndo,
   holdUndo,
   removeUnspoken,
   reopenHomes,
   restoreMemberships,
   restorePlaces,
+  restoreStanding,
   withdrawNext,
 } from '../../store/undo-imports.ts'
 import { recordKinds } from '../facts/kinds.ts'
@@ -40,6 +44,16 @@ const steps: readonly ((tx: Tx, run: ImportRecord) => Promise<boolean>)[] = [
   (tx, run) => restorePlaces(tx.db, run.id),
   (tx, run) => dropMemberships(tx.db, run.id),
   (tx, run) => restoreMemberships(tx.db, run.id),
+  async (tx, run) => {
+    const people = await dropTags(tx.db, run.id)
+    await showOpenTags(tx.db, people)
+    return people.length > 0
+  },
+  (tx, run) => dropComponentChanges(tx.db, run.id),
+  (tx, { id, kind }) => {
+    const { table, placed: columns } = recordKinds[kind]
+    return restoreStanding(tx.db, id, { table, columns })
+  },
   takeBack,
 ]
 

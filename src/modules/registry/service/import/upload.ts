@@ -49,6 +49,8 @@ export async function upload(
         columns: proposeColumns(looked.columns, targets),
         source: await sourceLike(ctx, profile),
         moves: 'list',
+        crs: 'wgs84',
+        tags: [],
       },
       mappingIsSaved: fits !== undefined,
     }

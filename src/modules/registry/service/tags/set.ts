@@ -91,8 +91,14 @@ export interface ImportedTag {
  */
 export async function setImportedTags(
   tx: Tx,
-  { source, batchId, list }: { source: string; batchId: string | null; list: readonly ImportedTag[] },
+  {
+    source,
+    batchId,
+    by = null,
+    list,
+  }: { source: string; batchId: string | null; by?: string | null; list: readonly ImportedTag[] },
 ): Promise<number> {
+  if (list.length === 0) return 0
   const { tags } = await tagBook.get(tx)
   const rows = list.flatMap(({ personId, tag: code, reason, since, until }): NewSubjectTag[] => {
     const tag = tags.get(code)
@@ -100,7 +106,6 @@ export async function setImportedTags(
     const last = until === undefined ? lastDay(tag, since) : until
     return [{ id: newId(), subjectId: personId, tag: code, source, reason, since, until: last }]
   })
-  const by = tx.actor.kind === 'system' ? null : tx.actor.userId
   const got = await insertSubjectTags(tx.db, rows, {
     kind: 'person',
     way: 'import',

@@ -24,13 +24,16 @@ export async function lockComponents(tx: Db, ids: readonly string[]): Promise<Co
   return rows
 }
 
-/** The next number of a county and sub-class (ten digits); undefined when all are given. */
-export async function takeSequence(tx: Db, prefix: string): Promise<number | undefined> {
+/** The last of the next numbers of a county and sub-class (ten digits); undefined when so many are not left. */
+export async function takeSequences(
+  tx: Db,
+  { prefix, count }: { prefix: string; count: number },
+): Promise<number | undefined> {
   const { rows } = await sql<{
     last: number
-  }>`insert into component_sequence (prefix, last) values (${prefix}, 1)
-    on conflict (prefix) do update set last = component_sequence.last + 1
-      where component_sequence.last < 999999 returning last`.execute(tx)
+  }>`insert into component_sequence (prefix, last) values (${prefix}, ${count})
+    on conflict (prefix) do update set last = component_sequence.last + excluded.last
+      where component_sequence.last + excluded.last <= 999999 returning last`.execute(tx)
   return rows[0]?.last
 }
 
@@ -81,11 +84,11 @@ export interface NewChange {
 export async function insertChanges(
   tx: Db,
   list: readonly NewChange[],
-  { by, at }: { by: string; at: Date },
+  { by, at, batchId = null }: { by: string; at: Date; batchId?: string | null },
 ): Promise<void> {
   if (list.length === 0) return
-  await sql`insert into component_change (id, component_id, kind, before, after, note, changed_by, changed_at)
-    select c.id, c."componentId", c.kind, c.before, c.after, c.note, ${by}, ${at}::timestamptz
+  await sql`insert into component_change (id, component_id, kind, before, after, note, changed_by, changed_at, batch_id)
+    select c.id, c."componentId", c.kind, c.before, c.after, c.note, ${by}, ${at}::timestamptz, ${batchId}
     from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as c(id text, "componentId" text, kind text, before text,
       after text, note text)`.execute(tx)
 }

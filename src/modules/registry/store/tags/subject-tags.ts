@@ -44,6 +44,16 @@ export async function insertSubjectTags(
   return rows.map((row) => row.subject_id)
 }
 
+/** The open tags of people, by person. */
+export async function openTagsOf(db: Db, personIds: readonly string[]): Promise<Map<string, Set<string>>> {
+  if (personIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; tags: string[] }>`select subject_id as id, array_agg(tag) as tags
+    from subject_tag where subject_id = any(${[...personIds]}) and ended_at is null group by subject_id`.execute(
+    db,
+  )
+  return new Map(rows.map(({ id, tags }) => [id, new Set(tags)]))
+}
+
 export async function findSubjectTag(
   db: Db,
   { id, subjectId }: { id: string; subjectId: string },

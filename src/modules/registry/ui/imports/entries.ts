@@ -6,7 +6,7 @@ export const importEntries = {
     {
       key: 'registry-import',
       under: 'registry',
-      label: '导入人房',
+      label: '批量导入',
       path: '/registry/import',
       order: 90,
       permission: ['registry:import'],
@@ -15,7 +15,7 @@ export const importEntries = {
   routes: [
     {
       path: '/registry/import',
-      title: '导入人房',
+      title: '批量导入',
       permission: ['registry:import'],
       screen: lazy(() => import('./import-screen.tsx')),
     },

@@ -25,7 +25,7 @@ export interface Uploaded {
 
 const defaults = { run: '' }
 
-/** 导入人房: a list looked at, mapped, tried, brought in; what stayed out says why, and all of it can be taken back. */
+/** 批量导入: a list looked at, mapped, tried, brought in; what stayed out says why, and all of it can be taken back. */
 export default function ImportScreen() {
   const [{ run }, change] = useUrlState(defaults)
   const [uploaded, setUploaded] = useState<Uploaded | undefined>(undefined)
@@ -52,7 +52,7 @@ export default function ImportScreen() {
     )
   }
   return (
-    <Page title="导入人房">
+    <Page title="批量导入">
       <section className="wg-card wg-import">
         <Steps
           size="small"

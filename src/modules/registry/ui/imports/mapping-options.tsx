@@ -1,9 +1,11 @@
 import { DatePicker, Form, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useCall } from '../../../../web/api/use-call.ts'
+import { datumOptions } from '../../../../web/imports/datum-options.ts'
 import { AreaSelect } from '../../../areas/ui/pickers/area-select.tsx'
 import { listFields } from '../../contract/facts.ts'
 import type { ImportableKind, RecordMapping } from '../../contract/imports.ts'
+import { listTags } from '../../contract/tags/catalogue.ts'
 
 interface MappingOptionsProps {
   kind: ImportableKind
@@ -20,6 +22,7 @@ const dateOrders = [
 /** What no column says: who says it, when it was true, where rows without a place go. */
 export function MappingOptions({ kind, mapping, onChange }: MappingOptionsProps) {
   const sources = useCall(listFields, { kind }).data?.sources.filter(({ isActive }) => isActive) ?? []
+  const hasPoint = mapping.columns['@lng'] !== undefined
   return (
     <Form layout="vertical" component="div" className="wg-import-options">
       <Form.Item label="数据来源" htmlFor="records-source" extra="各字段以谁为准，按来源判断">
@@ -57,6 +60,17 @@ export function MappingOptions({ kind, mapping, onChange }: MappingOptionsProps)
           onChange={(order) => onChange(withOrder(mapping, order))}
         />
       </Form.Item>
+      {hasPoint && (
+        <Form.Item label="坐标系" htmlFor="records-crs">
+          <Select
+            id="records-crs"
+            value={mapping.crs}
+            options={datumOptions}
+            onChange={(crs) => onChange({ ...mapping, crs })}
+          />
+        </Form.Item>
+      )}
+      {kind === 'person' && <ListTags mapping={mapping} onChange={onChange} />}
       {kind === 'person' && (
         <Form.Item label="同一来源说的住处变了" htmlFor="records-moves">
           <Select<RecordMapping['moves']>
@@ -71,6 +85,30 @@ export function MappingOptions({ kind, mapping, onChange }: MappingOptionsProps)
         </Form.Item>
       )}
     </Form>
+  )
+}
+
+/** 整张表是一份名单: everybody in it carries the tag. */
+function ListTags({ mapping, onChange }: Omit<MappingOptionsProps, 'kind'>) {
+  const tags = useCall(listTags, {}).data?.tags ?? []
+  const importable = tags.filter(({ isActive, ways }) => isActive && ways.includes('import'))
+  return (
+    <Form.Item
+      label="给表中每个人打上标签"
+      htmlFor="records-tags"
+      extra="如整张表是低保名单；撤销导入时一并取下"
+    >
+      <Select<string[]>
+        id="records-tags"
+        mode="multiple"
+        allowClear
+        value={mapping.tags}
+        placeholder="不打标签"
+        optionFilterProp="label"
+        options={importable.map(({ code, name }) => ({ value: code, label: name }))}
+        onChange={(codes) => onChange({ ...mapping, tags: codes })}
+      />
+    </Form.Item>
   )
 }
 

@@ -16,7 +16,13 @@ interface MappingStepProps {
   onStarted: (runId: string, mapping: RecordMapping) => void
 }
 
-const examples = { person: '婚姻状况：M=已婚', house: '出租：在租=是' }
+const examples = {
+  person: '婚姻状况：M=已婚',
+  house: '出租：在租=是',
+  legal_entity: '单位类型：有限责任公司=企业',
+  place: '场所类别：餐馆=九小场所',
+  component: '状态：1=完好',
+}
 
 /** Which column is what; then a trial that writes nothing. */
 export function MappingStep({ uploaded, onBack, onStarted }: MappingStepProps) {

@@ -4,6 +4,7 @@ import { useCall, useCommand } from '../../../../web/api/use-call.ts'
 import { ErrorState, Loading } from '../../../../web/components/state-pages.tsx'
 import { LinkTo } from '../../../../web/router/links.tsx'
 import { cancelRecordImport, getRecordImport, type RecordImport } from '../../contract/imports.ts'
+import { subjectKindNames } from '../../contract/terms.ts'
 import { CopyButtons } from './copy-buttons.tsx'
 import { RunFlaws } from './run-flaws.tsx'
 import { RunSamples } from './run-samples.tsx'
@@ -18,6 +19,14 @@ interface RunResultProps {
   /** Brings in what the trial looked at. */
   onImport?: () => void
 }
+
+const lists = {
+  person: '/registry/people',
+  house: '/registry/buildings',
+  legal_entity: '/registry/entities',
+  place: '/registry/places',
+  component: '/registry/components',
+} as const
 
 const POLL_MS = 1_000
 
@@ -50,9 +59,9 @@ export function RunResult({ id, onAgain, onMapping, onImport }: RunResultProps) 
         )}
         {run.rejected > 0 && run.hasFile && <CopyButtons run={run} />}
         {!going && onMapping && <Button onClick={onMapping}>改列的对应</Button>}
-        {!going && !run.isDryRun && run.added > 0 && run.state !== 'undone' && run.kind === 'person' && (
-          <LinkTo to="/registry/people" className="wg-button">
-            看人员
+        {!going && !run.isDryRun && run.added > 0 && run.state !== 'undone' && (
+          <LinkTo to={lists[run.kind]} className="wg-button">
+            看{subjectKindNames[run.kind]}
           </LinkTo>
         )}
         {!going && !run.isDryRun && run.unplaced > 0 && run.state !== 'undone' && (
@@ -105,7 +114,7 @@ function Numbers({ run }: { run: RecordImport }) {
     { label: '没有变化', value: run.unchanged },
     { label: '待核对', value: run.rejected },
     { label: '改过写法', value: run.noted },
-    ...(run.kind === 'person' ? [{ label: '地址未对上', value: run.unplaced }] : []),
+    ...(run.unplaced > 0 || run.kind === 'person' ? [{ label: '地址未对上', value: run.unplaced }] : []),
   ]
   return (
     <dl className="wg-import-numbers">

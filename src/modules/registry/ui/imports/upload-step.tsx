@@ -1,11 +1,13 @@
-import { Alert, AutoComplete, Button, Form, Progress, Segmented } from 'antd'
+import { Alert, App, AutoComplete, Button, Form, Progress, Segmented } from 'antd'
 import { useId, useState } from 'react'
 import { messageOf } from '../../../../web/api/api-error.ts'
+import { download } from '../../../../web/api/download.ts'
 import { useCall, useCommand } from '../../../../web/api/use-call.ts'
 import { FileDrop } from '../../../../web/imports/file-drop.tsx'
 import {
   type ImportableKind,
   importableKinds,
+  importTemplate,
   listImportProfiles,
   uploadRecords,
 } from '../../contract/imports.ts'
@@ -22,6 +24,14 @@ export function UploadStep({ onUploaded }: { onUploaded: (uploaded: Uploaded) =>
   const profiles = useCall(listImportProfiles, {}).data?.rows.filter((one) => one.kind === kind) ?? []
   const id = useId()
   const name = profile.trim()
+  const { message } = App.useApp()
+  const template = async () => {
+    try {
+      await download(importTemplate, { kind })
+    } catch (error) {
+      void message.error(messageOf(error))
+    }
+  }
   const send = () => {
     if (!file) return
     command.mutate(
@@ -37,6 +47,9 @@ export function UploadStep({ onUploaded }: { onUploaded: (uploaded: Uploaded) =>
           options={importableKinds.map((value) => ({ value, label: subjectKindNames[value] }))}
           onChange={setKind}
         />
+        <Button type="link" onClick={() => void template()}>
+          下载{subjectKindNames[kind]}表模板
+        </Button>
       </Form.Item>
       <Form.Item
         label="导入方案"

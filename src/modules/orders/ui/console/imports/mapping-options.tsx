@@ -1,4 +1,5 @@
 import { Checkbox, Form, Select } from 'antd'
+import { datumOptions } from '../../../../../web/imports/datum-options.ts'
 import { AreaSelect } from '../../../../areas/ui/pickers/area-select.tsx'
 import type { ColumnMapping } from '../../../contract/imports.ts'
 import { type Source, sourceNames } from '../../../contract/terms.ts'
@@ -7,13 +8,6 @@ interface MappingOptionsProps {
   mapping: ColumnMapping
   onChange: (mapping: ColumnMapping) => void
 }
-
-const systems: { value: ColumnMapping['crs']; label: string }[] = [
-  { value: 'wgs84', label: 'WGS-84（GPS）' },
-  { value: 'cgcs2000', label: 'CGCS2000（天地图）' },
-  { value: 'gcj02', label: 'GCJ-02（高德、腾讯）' },
-  { value: 'bd09', label: 'BD-09（百度）' },
-]
 
 const dateOrders = [
   { value: '', label: '从全列推断' },
@@ -69,7 +63,7 @@ export function MappingOptions({ mapping, onChange }: MappingOptionsProps) {
           <Select
             id="import-crs"
             value={mapping.crs}
-            options={systems}
+            options={datumOptions}
             onChange={(crs) => onChange({ ...mapping, crs })}
           />
         </Form.Item>

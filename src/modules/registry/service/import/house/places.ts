@@ -1,12 +1,12 @@
 import type { CanonicalAddress } from '../../../../../base/address/normalise.ts'
 import { areaLevel } from '../../../../../base/area-code.ts'
 import type { Ctx } from '../../../../../platform/http/context.ts'
-import { findAreaAt } from '../../../../areas/public.ts'
 import { readAddress } from '../../../rules/addresses/locate-text.ts'
 import { buildingsOfCompounds, housesByKey, type KnownHouse } from '../../../store/import-houses.ts'
 import type { RowFlaw } from '../../../store/imports.ts'
 import { areaOf } from '../area-of-row.ts'
 import type { Draft, ImportWorld, Place } from '../kind.ts'
+import { pointOf } from '../point-of-row.ts'
 import { addressOf } from './address.ts'
 
 interface Row {
@@ -78,7 +78,7 @@ async function placeOf(
   const { draft, house, building } = row
   const said = areaOf(world, draft)
   if (said.problem) return said.problem
-  const point = house ? undefined : await gridAt(ctx, world, draft)
+  const point = house ? undefined : await pointOf(ctx, world, draft)
   if (point && 'words' in point) return point
   const areaCode = house?.areaCode ?? point?.areaCode ?? building?.areaCode ?? said.areaCode ?? world.homeArea
   const isOwn = Boolean(draft.said['@id'])
@@ -86,17 +86,6 @@ async function placeOf(
     return world.refuse(draft, '@area', '不在任何网格内，请填写网格、坐标，或先登记这个小区')
   if (areaCode && !world.mayUse(areaCode)) return world.refuse(draft, '@area', '不在您的管辖范围内')
   return { areaCode: areaCode ?? '', houseId: null, placed: columnsOf(row, areaCode) }
-}
-
-async function gridAt(
-  ctx: Ctx,
-  world: ImportWorld,
-  draft: Draft,
-): Promise<{ areaCode: string } | RowFlaw | undefined> {
-  const { '@lng': lng, '@lat': lat } = draft.said
-  if (lng === undefined || lat === undefined) return undefined
-  const areaCode = await findAreaAt(ctx, Number(lng), Number(lat))
-  return areaCode ? { areaCode } : world.refuse(draft, '@lng', '坐标不在任何网格内，请核对经纬度和坐标系')
 }
 
 function columnsOf(

@@ -7,6 +7,7 @@ import { candidatesOf } from './candidates.ts'
 import { linkHouseholds } from './households.ts'
 import { placesOf } from './places.ts'
 import { linkResidencies } from './residencies.ts'
+import { linkTags } from './tags.ts'
 
 export const personKind: ImportKind = {
   targets: [...commonTargets, ...personTargets],
@@ -16,7 +17,7 @@ export const personKind: ImportKind = {
     values.name ? undefined : { field: 'name', message: '没有填写，也没有找到已有的档案' },
   placesOf,
   candidatesOf,
-  linkers: [linkResidencies, linkHouseholds],
+  linkers: [linkResidencies, linkHouseholds, linkTags],
 }
 
 function keysOf(draft: Draft): RowKey[] {
