@@ -109,6 +109,42 @@ describe('a list of houses', () => {
   })
 })
 
+describe('a list of houses in compounds nobody has registered', () => {
+  const list = [
+    '小区名称,楼号,单元,房号,所属网格',
+    `东方御景,1,1,101,${GRID}`,
+    `东方御景,1,2,1102,${GRID}`,
+    `东方御景,2,1,301,${GRID}`,
+    `幸福里,3,2,503,${GRID}`,
+    '无处可寻小区,1,1,101,',
+  ].join('\n')
+  const change = { newBuildings: true, areaCode: COMMUNITY }
+  const built = async () =>
+    (
+      await sql<{ compound: string; name: string; floors: number; houses: number }>`
+    select c.name as compound, b.name, b.floors, (select count(*)::int from house h where h.building_id = b.id) as houses
+    from building b join compound c on c.id = b.compound_id order by c.name, b.number`.execute(harness.ctx.db)
+    ).rows
+
+  test('registers them along with it when asked; a trial counts, undoing takes all of it away', async () => {
+    const before = await built()
+    const trial = await bring(list, { kind: 'house', change, dryRun: true })
+    expect(trial).toMatchObject({ madeCompounds: 2, madeBuildings: 3, added: 4, rejected: 1 })
+    expect(await built()).toEqual(before)
+    const run = await bring(list, { kind: 'house', change })
+    expect(run).toMatchObject({ madeCompounds: 2, madeBuildings: 3, added: 4, rejected: 1 })
+    const made = (await built()).filter(({ compound }) => compound === '东方御景')
+    expect(made).toEqual([
+      { compound: '东方御景', name: '1号楼', floors: 11, houses: 2 },
+      { compound: '东方御景', name: '2号楼', floors: 3, houses: 1 },
+    ])
+    const again = await bring(list, { kind: 'house', change })
+    expect(again).toMatchObject({ madeCompounds: 0, madeBuildings: 0, added: 0, unchanged: 4 })
+    await undo(run.id)
+    expect(await built()).toEqual(before)
+  })
+})
+
 describe('a list that is a register', () => {
   const person = `李低保,${number('19500101', 21)}`
   const tagsOf = async () =>

@@ -44,6 +44,7 @@ export const RecordMapping = z.object({
     .enum(['wgs84', 'cgcs2000', 'gcj02', 'bd09'])
     .default('wgs84')
     .describe('经纬度的坐标系：wgs84，cgcs2000（测绘），gcj02（高德、腾讯），bd09（百度）'),
+  newBuildings: z.boolean().default(false).describe('房屋表里没有登记过的小区、楼栋，按表一并登记'),
   tags: z
     .array(z.string().max(40))
     .max(20)
@@ -90,6 +91,8 @@ export const RecordImport = z.object({
   rejected: z.number().int().describe('待核对的行，没有导入'),
   noted: z.number().int().describe('读入时改过写法、请留意的行'),
   unplaced: z.number().int().describe('地址没有对上房屋的行，人已登记'),
+  madeCompounds: z.number().int().describe('一并登记的小区；试导入时为将会登记的'),
+  madeBuildings: z.number().int().describe('一并登记的楼栋；试导入时为将会登记的'),
   samples: z
     .array(
       z.object({

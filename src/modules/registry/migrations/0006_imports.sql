@@ -45,6 +45,9 @@ create table record_import (
   noted integer not null default 0,
   -- Rows whose address led to no house.
   unplaced integer not null default 0,
+  -- Registered along with a list of houses.
+  made_compounds integer not null default 0,
+  made_buildings integer not null default 0,
   -- The first rows of each outcome, names masked.
   samples jsonb not null default '[]',
   message text,
@@ -91,5 +94,9 @@ alter table household_member add column batch_id text;
 create index household_member_batch on household_member (batch_id) where batch_id is not null;
 alter table subject_key add column batch_id text;
 create index subject_key_batch on subject_key (batch_id) where batch_id is not null;
+alter table compound add column batch_id text;
+create index compound_batch on compound (batch_id) where batch_id is not null;
+alter table building add column batch_id text;
+create index building_batch on building (batch_id) where batch_id is not null;
 alter table component_change add column batch_id text;
 create index component_change_batch on component_change (batch_id) where batch_id is not null;

@@ -28,6 +28,8 @@ interface RecordImportTable {
   rejected: Generated<number>
   noted: Generated<number>
   unplaced: Generated<number>
+  made_compounds: Generated<number>
+  made_buildings: Generated<number>
   samples: Generated<RecordImport['samples']>
   message: string | null
   started_at: Date
@@ -147,6 +149,16 @@ export async function addCounts(
       noted = noted + ${c.noted}, unplaced = unplaced + ${c.unplaced}, samples = ${JSON.stringify(samples)}::jsonb,
       beat_at = now()
     where id = ${id}`.execute(tx)
+}
+
+/** Registered along with the list; once more after a crash only what was still missing. */
+export async function noteMade(
+  tx: Db,
+  id: string,
+  { compounds, buildings }: { compounds: number; buildings: number },
+): Promise<void> {
+  await sql`update record_import set made_compounds = made_compounds + ${compounds},
+      made_buildings = made_buildings + ${buildings}, beat_at = now() where id = ${id}`.execute(tx)
 }
 
 export interface RowFlaw {

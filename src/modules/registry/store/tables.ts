@@ -102,6 +102,7 @@ interface CompoundTable {
   address: string
   lng: number | null
   lat: number | null
+  batch_id: Generated<string | null>
   version: Generated<number>
   updated_at: Date
 }
@@ -119,6 +120,7 @@ interface BuildingTable {
   address_key: string
   lng: number | null
   lat: number | null
+  batch_id: Generated<string | null>
   version: Generated<number>
   updated_at: Date
 }

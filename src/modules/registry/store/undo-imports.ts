@@ -130,6 +130,17 @@ export async function dropComponentChanges(tx: Db, importId: string): Promise<bo
   return rows.length > 0
 }
 
+/** Buildings, then compounds, an import registered and nothing stands in; true when something went. */
+export async function dropEmptyBuildings(tx: Db, importId: string): Promise<boolean> {
+  const buildings = await sql`delete from building b where b.batch_id = ${importId}
+    and not exists (select 1 from house h where h.building_id = b.id)
+    and not exists (select 1 from address_alias a where a.subject_id = b.id) returning 1`.execute(tx)
+  const compounds = await sql`delete from compound c where c.batch_id = ${importId}
+    and not exists (select 1 from building b where b.compound_id = c.id)
+    and not exists (select 1 from address_alias a where a.subject_id = c.id) returning 1`.execute(tx)
+  return buildings.rows.length + compounds.rows.length > 0
+}
+
 /** Tags an import set; returns whose. */
 export async function dropTags(tx: Db, importId: string): Promise<string[]> {
   const { rows } = await sql<{ subject_id: string }>`delete from subject_tag

@@ -65,6 +65,8 @@ export async function presentRun(ctx: Ctx, run: ImportRecord): Promise<RecordImp
     rejected,
     noted: run.noted,
     unplaced: run.unplaced,
+    madeCompounds: run.made_compounds,
+    madeBuildings: run.made_buildings,
     samples: run.samples,
     message: run.message,
     startedAt: run.started_at.toISOString(),

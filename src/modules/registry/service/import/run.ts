@@ -8,6 +8,8 @@ import { FirstLines } from '../../rules/import/first-lines.ts'
 import { type ImportRecord, type RowFlaw, recordImports } from '../../store/imports.ts'
 import { targetsOf } from './columns.ts'
 import { uploadPath } from './file-place.ts'
+import { listedBuildings } from './house/listed-buildings.ts'
+import { registerBuildings } from './house/register-buildings.ts'
 import type { Draft, ImportWorld } from './kind.ts'
 import { loadWorld } from './load-world.ts'
 import { flawNamer, type RowsWorld, rowReader } from './read-rows.ts'
@@ -45,20 +47,13 @@ async function importFile(ctx: Ctx, run: Run): Promise<void> {
     recordImports.beat(ctx.db, run.id),
   )
   await recordImports.noteTotal(ctx.db, run.id, scanned)
-  const table = await openTable(path)
-  const base = await loadWorld(ctx, run)
-  const rows: RowsWorld = {
-    ...base,
-    targets,
-    table,
-    dateOrder: run.mapping.dateOrder ?? scanned.dateOrder,
-    date1904: table.date1904,
+  const { mapping, kind } = run
+  const opening = { path, targets, dateOrder: mapping.dateOrder ?? scanned.dateOrder }
+  if (kind === 'house' && mapping.newBuildings) {
+    const opened = await openList(ctx, run, opening)
+    await registerBuildings(ctx, opened.world, await listedBuildings(ctx, opened))
   }
-  const name = flawNamer(rows)
-  const world: ImportWorld = {
-    ...base,
-    refuse: ({ line }, field, message) => name(line, { field, message }),
-  }
+  const { table, rows, world } = await openList(ctx, run, opening)
   const samples = [...run.samples]
   // One chunk is written while the next is read and sealed: reading and the database each have a core.
   let writing: Promise<boolean> = Promise.resolve(true)
@@ -73,6 +68,22 @@ async function importFile(ctx: Ctx, run: Run): Promise<void> {
     writing.catch(() => undefined)
   }
   await writing
+}
+
+interface Opening extends Pick<RowsWorld, 'targets' | 'dateOrder'> {
+  path: string
+}
+
+async function openList(ctx: Ctx, run: Run, { path, targets, dateOrder }: Opening) {
+  const table = await openTable(path)
+  const base = await loadWorld(ctx, run)
+  const rows: RowsWorld = { ...base, targets, table, dateOrder, date1904: table.date1904 }
+  const name = flawNamer(rows)
+  const world: ImportWorld = {
+    ...base,
+    refuse: ({ line }, field, message) => name(line, { field, message }),
+  }
+  return { table, rows, world }
 }
 
 interface ReadChunk {

@@ -6,6 +6,7 @@ import { lockRecords } from '../../store/records.ts'
 import { showOpenTags } from '../../store/tags/subject-tags.ts'
 import {
   dropComponentChanges,
+  dropEmptyBuildings,
   dropHomes,
   dropMemberships,
   dropTags,
@@ -20,6 +21,7 @@ import {
 } from '../../store/undo-imports.ts'
 import { recordKinds } from '../facts/kinds.ts'
 import { settle } from '../facts/record.ts'
+import { changingAddresses } from '../houses/changing.ts'
 
 /**
  * Takes back all an import said and did, a chunk at a time; killed in between, it goes on from there. A record that
@@ -34,6 +36,8 @@ export async function undoImport(ctx: Ctx, id: string): Promise<void> {
       if (!isMore) break
     }
   }
+  if (run.made_compounds + run.made_buildings > 0)
+    await changingAddresses(ctx, (tx) => dropEmptyBuildings(tx.db, id))
   await endUndo(ctx.db, id, ctx.now())
 }
 

@@ -50,6 +50,7 @@ export async function upload(
         source: await sourceLike(ctx, profile),
         moves: 'list',
         crs: 'wgs84',
+        newBuildings: false,
         tags: [],
       },
       mappingIsSaved: fits !== undefined,

@@ -1,4 +1,4 @@
-import { DatePicker, Form, Select } from 'antd'
+import { Checkbox, DatePicker, Form, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useCall } from '../../../../web/api/use-call.ts'
 import { datumOptions } from '../../../../web/imports/datum-options.ts'
@@ -68,6 +68,16 @@ export function MappingOptions({ kind, mapping, onChange }: MappingOptionsProps)
             options={datumOptions}
             onChange={(crs) => onChange({ ...mapping, crs })}
           />
+        </Form.Item>
+      )}
+      {kind === 'house' && (
+        <Form.Item label="没有登记过的小区、楼栋">
+          <Checkbox
+            checked={mapping.newBuildings}
+            onChange={(event) => onChange({ ...mapping, newBuildings: event.target.checked })}
+          >
+            按表一并登记
+          </Checkbox>
         </Form.Item>
       )}
       {kind === 'person' && <ListTags mapping={mapping} onChange={onChange} />}

@@ -114,6 +114,12 @@ function Numbers({ run }: { run: RecordImport }) {
     { label: '没有变化', value: run.unchanged },
     { label: '待核对', value: run.rejected },
     { label: '改过写法', value: run.noted },
+    ...(run.madeBuildings > 0
+      ? [
+          { label: run.isDryRun ? '将登记小区' : '登记小区', value: run.madeCompounds },
+          { label: run.isDryRun ? '将登记楼栋' : '登记楼栋', value: run.madeBuildings },
+        ]
+      : []),
     ...(run.unplaced > 0 || run.kind === 'person' ? [{ label: '地址未对上', value: run.unplaced }] : []),
   ]
   return (

@@ -8,6 +8,7 @@ import { areaOf } from '../area-of-row.ts'
 import type { Draft, ImportWorld, Place } from '../kind.ts'
 import { pointOf } from '../point-of-row.ts'
 import { addressOf } from './address.ts'
+import { floorOf } from './floor.ts'
 
 interface Row {
   draft: Draft
@@ -94,12 +95,11 @@ function columnsOf(
 ) {
   const part = (kind: string) => canonical.parts.find((one) => one.kind === kind)?.value ?? ''
   const room = part('room')
-  const floor = Number(draft.said['@floor'] ?? (part('floor') || /^(\d{1,2})\d{2}$/.exec(room)?.[1] || 1))
   return {
     area_code: area ?? '',
     building_id: building?.id ?? null,
     unit: part('unit'),
-    floor: Number.isInteger(floor) && Math.abs(floor) < 200 ? floor : 1,
+    floor: floorOf(draft, part),
     room,
     address,
     // A row known by its number alone has no address of its own.
