@@ -1,4 +1,7 @@
+import { pointOnSurface } from '../../src/base/geometry/centroid.ts'
 import type { Position } from '../../src/base/geometry/geojson.ts'
+import { distanceM } from '../../src/base/geometry/measure.ts'
+import { pointInPolygon } from '../../src/base/geometry/point-in-polygon.ts'
 import type { LocalDate } from '../../src/base/time/calendar.ts'
 import { round } from '../geography/mesh.ts'
 import { numberedAddress } from '../geography/places.ts'
@@ -61,7 +64,7 @@ function componentOf(
   { random, now }: { random: Random; now: LocalDate },
 ): DemoComponent {
   const { line } = random.pick(grid.frontages)
-  const point = alongside(line, random)
+  const point = kerbIn(grid, alongside(line, random))
   const state = stateOf(random)
   const surveyedOn = addDays(now, -random.int(200, 1500))
   const keeper = kind.responsible === 'community' ? stationKey(grid.community) : kind.responsible
@@ -95,6 +98,18 @@ function stateOf(random: Random): DemoComponentState {
   const roll = random.next()
   if (roll < 0.93) return 'intact'
   return roll < 0.98 ? 'damaged' : roll < 0.993 ? 'missing' : 'abandoned'
+}
+
+/** A road is often where two grids meet: what stands at its kerb stands in this one. */
+const KERBS_M = [6, 15, 40, 100]
+
+function kerbIn({ geometry }: DemoGrid, onRoad: Position): Position {
+  const middle = pointOnSurface(geometry)
+  const way = distanceM(onRoad, middle)
+  const kerbs = KERBS_M.filter((m) => m < way).map((m) =>
+    round([onRoad[0] + ((middle[0] - onRoad[0]) * m) / way, onRoad[1] + ((middle[1] - onRoad[1]) * m) / way]),
+  )
+  return kerbs.find((point) => pointInPolygon(point, geometry)) ?? round(middle)
 }
 
 /** On a stretch of the road, where it is drawn. */

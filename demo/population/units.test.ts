@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { pointInPolygon } from '../../src/base/geometry/point-in-polygon.ts'
 import { creditCodeProblem } from '../../src/base/id-numbers/credit-code.ts'
+import { buildAreaIndex } from '../../src/platform/geo/spatial-index.ts'
 import { demoCatalogue } from '../catalogue.ts'
 import { demoGeography } from '../geography.ts'
 import { demoOrganisations } from '../organisations.ts'
@@ -76,7 +77,10 @@ describe('components', () => {
   })
 
   test('they stand on the streets of their grid, most of them intact', () => {
+    const index = buildAreaIndex(geography.grids)
     for (const { point, gridCode } of components) {
+      const [lng, lat] = point
+      expect(index.find(lng, lat)?.code).toBe(gridCode)
       const { frontages } = gridBy.get(gridCode)!
       const positions = frontages.flatMap(({ line }) => line)
       const away = Math.min(...positions.map(([lng, lat]) => Math.hypot(lng - point[0], lat - point[1])))

@@ -14,9 +14,9 @@ import { sql } from '../../platform/db/sql.ts'
 import { fromWgs84 } from '../../platform/geo/datum.ts'
 import { openTable } from '../../platform/sheets/read.ts'
 import * as components from './contract/components.ts'
-import { listEntities } from './contract/entities.ts'
+import { exportEntities, listEntities } from './contract/entities.ts'
 import * as imports from './contract/imports.ts'
-import { listPlaces } from './contract/places.ts'
+import { exportPlaces, listPlaces } from './contract/places.ts'
 import { runImport } from './service/import/run.ts'
 import { makeTemplate } from './service/import/template.ts'
 import { undoImport } from './service/import/undo.ts'
@@ -217,6 +217,23 @@ describe('a survey of components', () => {
     const { point: stands } = await file('3708300109000050')
     expect(stands.lng).toBeCloseTo(point.lng, 6)
     expect(stands.lat).toBeCloseTo(point.lat, 6)
+  })
+})
+
+describe('a file of our own brought in again', () => {
+  test.each([
+    ['legal_entity', exportEntities],
+    ['place', exportPlaces],
+    ['component', components.exportComponents],
+  ] as const)('changes nothing: %s', async (kind, endpoint) => {
+    const list = '场所名称,场所类别,九小场所,管理单位\n老马饭馆大堂,九小场所,小餐饮场所,老马饭馆\n'
+    await bring(list, { kind: 'place' })
+    const { text } = await harness.call(endpoint, { format: 'csv', purpose: '年底核对' }, secretary)
+    // The list before it was in other coordinates, and its mapping was kept.
+    const run = await bring(text, { kind, change: { crs: 'wgs84' } })
+    expect(await wordsOf(run.id)).toEqual([])
+    expect(run.rows).toBeGreaterThan(0)
+    expect(countsOf(run)).toEqual({ added: 0, updated: 0, unchanged: run.rows, rejected: 0 })
   })
 })
 

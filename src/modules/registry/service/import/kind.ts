@@ -82,6 +82,8 @@ export interface RowKey {
 /** How a kind of record is brought in from a list, beyond its facts. */
 export interface ImportKind {
   targets: readonly RowTarget[]
+  /** What of a record may change beside its fields, in words. */
+  besides: string
   /** What tells that two rows of one file are about the same: a key, and the words for it. */
   keysOf(draft: Draft): RowKey[]
   /** Who or what a row is about, as far as anybody may see it. */

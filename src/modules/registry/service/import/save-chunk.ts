@@ -145,7 +145,7 @@ function takeSamples(
     const outcome = outcomeOf(row, touched)
     if ((left.get(outcome) ?? 0) >= SAMPLES) continue
     const fields = Object.keys(row.news ?? {}).map((field) => reading.fields[field]?.title ?? field)
-    const about = fields.length > 0 ? fields.join('、') : outcome === 'updated' ? '住处或户内关系' : ''
+    const about = fields.length > 0 ? fields.join('、') : outcome === 'updated' ? kind.besides : ''
     take({ line: row.draft.line, outcome, label: kind.labelOf(row.draft), about })
   }
   const drafts = new Map(chunk.drafts.map(({ draft }) => [draft.line, draft]))

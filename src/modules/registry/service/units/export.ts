@@ -9,6 +9,7 @@ import { sheetOf } from '../../views/units/sheet.ts'
 
 export async function exportUnits(ctx: Ctx, { format, purpose, ...filters }: InputOf<typeof exportEntities>) {
   return sheetOf(ctx, { name: '单位', format, purpose, rows: streamUnits(ctx, filters) }, [
+    { header: '档案编号', width: 38, value: (row) => row.id },
     { header: '名称', width: 34, value: (row) => row.name },
     { header: '类型', value: (row) => entityKindNames[row.kind] },
     { header: '统一社会信用代码', width: 22, value: (row) => row.creditCode },
@@ -17,7 +18,7 @@ export async function exportUnits(ctx: Ctx, { format, purpose, ...filters }: Inp
     { header: '区域', width: 18, value: (row) => row.areaName },
     { header: '地址', width: 34, value: (row) => row.address },
     { header: '从业人数', type: 'number', value: (row) => row.employees },
-    { header: '已注销或停业', value: (row) => (row.isClosed ? '是' : '否') },
+    { header: '已注销或停业', value: (row) => (row.isClosed ? '是' : '') },
     { header: '来源说法不一', width: 20, value: (row) => row.disputed.join('、') },
     { header: '最近现场核实', value: (row) => row.verifiedOn },
     { header: '最近采集', value: (row) => row.observedOn },
@@ -26,6 +27,7 @@ export async function exportUnits(ctx: Ctx, { format, purpose, ...filters }: Inp
 
 export async function exportVenues(ctx: Ctx, { format, purpose, ...filters }: InputOf<typeof exportPlaces>) {
   return sheetOf(ctx, { name: '场所', format, purpose, rows: streamVenues(ctx, filters) }, [
+    { header: '档案编号', width: 38, value: (row) => row.id },
     { header: '名称', width: 34, value: (row) => row.name },
     { header: '类别', width: 14, value: (row) => row.kindName },
     { header: '九小场所', width: 16, value: (row) => row.smallPremises },
@@ -35,7 +37,7 @@ export async function exportVenues(ctx: Ctx, { format, purpose, ...filters }: In
     { header: '区域', width: 18, value: (row) => row.areaName },
     { header: '地址', width: 34, value: (row) => row.address },
     { header: '安全隐患类型', value: (row) => row.hazard },
-    { header: '已停业', value: (row) => (row.isClosed ? '是' : '否') },
+    { header: '已停业', value: (row) => (row.isClosed ? '是' : '') },
     { header: '最近现场核实', value: (row) => row.verifiedOn },
     { header: '最近采集', value: (row) => row.observedOn },
   ])

@@ -7,6 +7,7 @@ import { codeOf, placesOf } from './places.ts'
 
 export const componentKind: ImportKind = {
   targets: [...commonTargets, ...componentTargets],
+  besides: '状态、位置或单位',
   keysOf,
   labelOf: ({ values, said }) => [said['@code'], values.name ?? values.location].filter(Boolean).join(' '),
   lackOf({ said }) {

@@ -9,6 +9,7 @@ import { candidatesOf } from './candidates.ts'
 
 export const entityKind: ImportKind = {
   targets: [...commonTargets, ...entityTargets],
+  besides: '单位类型或位置',
   keysOf,
   labelOf: ({ values }) => String(values.name ?? ''),
   lackOf(draft) {

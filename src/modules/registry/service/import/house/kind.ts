@@ -6,6 +6,7 @@ import { placesOf } from './places.ts'
 
 export const houseKind: ImportKind = {
   targets: [...commonTargets, ...houseTargets],
+  besides: '',
   keysOf: ({ said }) => [
     ...(said['@id']
       ? [{ key: `@id ${said['@id']}`, words: '是同一处房屋（档案编号相同）', field: '@id' }]

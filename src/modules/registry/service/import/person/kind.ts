@@ -11,6 +11,7 @@ import { linkTags } from './tags.ts'
 
 export const personKind: ImportKind = {
   targets: [...commonTargets, ...personTargets],
+  besides: '住处、户内关系或标签',
   keysOf,
   labelOf: ({ values }) => (typeof values.name === 'string' ? maskName(values.name) : ''),
   lackOf: ({ values }) =>

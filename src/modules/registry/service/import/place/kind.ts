@@ -9,6 +9,7 @@ import { entityFinder } from './entities.ts'
 
 export const placeKind: ImportKind = {
   targets: [...commonTargets, ...placeTargets],
+  besides: '类别、管理单位或位置',
   keysOf,
   labelOf: ({ values }) => String(values.name ?? ''),
   lackOf(draft) {

@@ -56,7 +56,11 @@ function changeOf(
   if (isOld?.(now, day)) return undefined
   const stated = Object.entries(place.states ?? {})
   const filling = Object.entries(place.fills ?? {}).filter(([name]) => now[name] === null)
-  const differing = [...stated, ...filling].filter(([name, value]) => value !== now[name])
+  const isThere = place.states?.lng === now.lng && place.states?.lat === now.lat
+  const differing = [...stated, ...filling].filter(
+    // What stands where it stood stays in its area.
+    ([name, value]) => value !== now[name] && !(name === 'area_code' && isThere),
+  )
   if (differing.length === 0) return undefined
   const change = Object.fromEntries(differing)
   const became = { ...change, ...along?.(change, day) }
