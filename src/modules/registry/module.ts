@@ -1,5 +1,6 @@
 import { registerFileOwner } from '../../platform/files/public.ts'
 import { defineModule, handle } from '../../platform/http/module.ts'
+import { applyAuthorityJob } from './authority-job.ts'
 import * as facts from './contract/facts.ts'
 import * as people from './contract/people.ts'
 import { permissions } from './contract/permissions.ts'
@@ -121,6 +122,7 @@ export default defineModule({
     ...unitRoutes,
   ],
   jobs: [
+    applyAuthorityJob,
     importRecords,
     undoRecords,
     resumeRecordImports,

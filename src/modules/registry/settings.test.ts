@@ -6,6 +6,7 @@ import { createPerson, getPerson, listPeople } from './contract/people.ts'
 import * as fields from './contract/settings/fields.ts'
 import * as retention from './contract/settings/retention.ts'
 import * as sources from './contract/settings/sources.ts'
+import { applyAuthority } from './service/settings/apply-authority.ts'
 
 let harness: Harness
 let secretary: Person
@@ -149,6 +150,22 @@ describe('sources', () => {
       '街道社区台账',
       '人社',
     ])
+  })
+  test('named anew, decide what stands in the records there are', async () => {
+    const id = await register({ name: '郑换序', occupation: '司机' })
+    const about = { kind: 'person' as const, field: 'occupation' }
+    const rank = async (...named: string[]) => {
+      await harness.ok(sources.setAuthority, { ...about, sources: named }, admin)
+      await applyAuthority(harness.ctx, about)
+    }
+    await rank('ledger', 'human_resources')
+    await say(id, 'human_resources', { occupation: '教师' })
+    const stands = async (word: string) => expect((await fieldsOf(id)).get('occupation')).toBe(word)
+    await stands('司机')
+    await rank('human_resources', 'ledger')
+    await stands('教师')
+    await rank('ledger', 'human_resources')
+    await stands('司机')
   })
   test('may be added and stopped, but not those the system writes with', async () => {
     const source = { code: 'tax', name: '税务', kind: 'upstream' as const }

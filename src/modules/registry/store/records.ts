@@ -66,6 +66,18 @@ export async function lockRecords(
   return rows
 }
 
+/** The next records on whose field sources differ, locked, in the order of their ids. */
+export async function nextDisputed(
+  tx: Db,
+  table: RecordTable,
+  { field, after, limit }: { field: string; after: string; limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)}
+    where id > ${after} and ${field} = any(disputed) and merged_into is null
+    order by id limit ${limit} for update`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
 /** A record as every kind has it. */
 export interface RecordRow extends RecordState {
   id: string

@@ -78,7 +78,7 @@ export const setAuthority = endpoint({
   method: 'PUT',
   path: '/api/registry/authorities/:kind/:field',
   permission: 'registry:configure',
-  summary: '一项内容以哪些来源为准；已有档案在下次有新内容时按新次序选定',
+  summary: '一项内容以哪些来源为准；来源说法不一的档案随后按新次序重新选定',
   params: z.object({ kind, field: z.string().max(60).describe('字段') }),
   body: z.object({
     sources: z.array(z.string().max(40)).max(8).describe('来源，先写的优先'),

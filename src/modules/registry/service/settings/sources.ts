@@ -1,6 +1,7 @@
 import type { InputOf, ReturnsOf } from '../../../../base/contract.ts'
 import { sql } from '../../../../platform/db/sql.ts'
 import type { Ctx, Tx } from '../../../../platform/http/context.ts'
+import { applyAuthorityJob } from '../../authority-job.ts'
 import { errors } from '../../contract/errors.ts'
 import type {
   Authority,
@@ -94,6 +95,7 @@ export async function rank(ctx: Ctx, { kind, field, sources: named }: InputOf<ty
       ...{ subject_kind: kind, field, source, rank: at + 1 },
     }))
     if (rows.length > 0) await tx.db.insertInto('field_authority').values(rows).execute()
+    await tx.enqueue(applyAuthorityJob, { kind, field })
   })
 }
 

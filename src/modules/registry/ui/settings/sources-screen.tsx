@@ -37,7 +37,7 @@ export default function SourcesScreen() {
           <Sources list={answer.data.sources} onEdit={setEdited} />
           <h2 className="reg-settings-title">每项内容以谁为准</h2>
           <p className="wg-quiet">
-            现场核实优先于一切来源；没有现场核实的，按这里的次序，再按新旧。改动在档案下次有新内容时生效。
+            现场核实优先于一切来源；没有现场核实的，按这里的次序，再按新旧。改动以后，来源说法不一的档案随即按新的次序重新选定。
           </p>
           <Authorities list={answer.data.authorities} onEdit={setRanked} />
         </>
