@@ -3,6 +3,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
 const ends = ['console', 'field', 'resident'] as const
+/** What the server answers itself: the interface, and the addresses on the labels of components. */
+const atServer = ['/api/', '/c/']
 const pageOf = (end: string) => `src/apps/${end}/index.html`
 
 /** Vendors that change seldom, each in a file of its own; maps and charts load with the screens that draw them. */
@@ -37,7 +39,9 @@ export default defineConfig({
   worker: { format: 'es' },
   server: {
     port: 5173,
-    proxy: { '/api': { target: 'http://127.0.0.1:8080', changeOrigin: false } },
+    proxy: Object.fromEntries(
+      atServer.map((start) => [start, { target: 'http://127.0.0.1:8080', changeOrigin: false }]),
+    ),
   },
 })
 
@@ -48,7 +52,8 @@ function endsInDevelopment(): Plugin {
     configureServer(server) {
       server.middlewares.use((request, _response, next) => {
         const path = (request.url ?? '/').split('?')[0] ?? '/'
-        const isPage = request.headers.accept?.includes('text/html') && !path.startsWith('/api/')
+        const isPage =
+          request.headers.accept?.includes('text/html') && !atServer.some((start) => path.startsWith(start))
         if (isPage) {
           const end = ends.find((name) => path === `/${name}` || path.startsWith(`/${name}/`)) ?? 'console'
           request.url = `/${pageOf(end)}`

@@ -74,7 +74,7 @@ function parameterFaults(path: string, { parameters = [] }: Operation): string[]
 function answerFaults({ responses = {} }: Operation): string[] {
   const statuses = Object.keys(responses)
   return [
-    ...(statuses.some((s) => /^2/.test(s)) ? [] : ['no good answer is declared']),
+    ...(statuses.some((s) => /^[23]/.test(s)) ? [] : ['no good answer is declared']),
     ...statuses.filter((s) => !/^([1-5]\d\d|[1-5]XX|default)$/.test(s)).map((s) => `${s} is no status`),
     ...statuses.filter((s) => !responses[s]?.description).map((s) => `answer ${s} has no description`),
   ]

@@ -131,6 +131,13 @@ export interface FileParts {
   open(range?: { start: number; end: number }): unknown
 }
 
+/** The browser goes on to another address of ours, for `returns`. */
+export const redirectAnswer = z.custom<RedirectAnswer>(() => true).meta({ redirect: true })
+export interface RedirectAnswer {
+  /** `/field/components/3708…` */
+  to: string
+}
+
 /** Answer of commands that have nothing to say. */
 export const done = z.object({ ok: z.literal(true) }).describe('已完成')
 

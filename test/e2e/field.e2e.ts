@@ -152,3 +152,30 @@ test('the keyboard alone reaches and opens a task', async () => {
   await page.keyboard.press('Enter')
   await page.getByText('办理经过').waitFor()
 })
+
+test('the label of a component leads a worker to it and to its report, and a resident to the report', async () => {
+  const page = await openWorker('/field')
+  const { rows } = (await apiOf(page).get('/api/registry/components?class=0101&limit=1')) as {
+    rows: { id: string; code: string; name: string }[]
+  }
+  const { id, code, name } = rows[0]!
+  await page.goto(`/c/${code}`)
+  await page.getByRole('button', { name: '上报问题' }).click()
+  await page.getByRole('region', { name: '标牌上的部件' }).getByText(code).waitFor()
+  await page.getByRole('button', { name: '井盖', pressed: true }).waitFor()
+  await shot(page, 'field-label-report')
+  await page.getByRole('button', { name: '提交' }).click()
+  await page.getByText('已上报').waitFor()
+  const about = (await apiOf(page).get(`/api/orders?subject=component:${id}&mine=reported`)) as {
+    rows: unknown[]
+  }
+  expect(about.rows).toHaveLength(1)
+
+  const resident = await openResident(browser, '13911110012', `/c/${code}`)
+  const scanned = resident.getByRole('region', { name: '标牌上的部件' })
+  await scanned.getByText(name, { exact: true }).waitFor()
+  await shot(resident, 'resident-label-report')
+  await expectNoSeriousAxe(resident)
+  await scanned.getByRole('button', { name: '不是这件部件的问题' }).click()
+  await scanned.waitFor({ state: 'detached' })
+})

@@ -5,10 +5,11 @@ import { type Harness, type Person, startHarness } from '../../../test/harness.t
 import { pointOnSurface } from '../../base/geometry/centroid.ts'
 import { downloadFile, downloadThumb, uploadFile } from '../../platform/files/contract.ts'
 import { getMedia } from '../open311/contract/requests.ts'
+import { createComponent } from '../registry/contract/components.ts'
 import { createEntity } from '../registry/contract/entities.ts'
 import { createPerson } from '../registry/contract/people.ts'
 import { commentOrder } from './contract/actions.ts'
-import { residentReport } from './contract/intake.ts'
+import { reportOrder, residentReport } from './contract/intake.ts'
 import { getOrder, listOrders } from './contract/lists.ts'
 import { publicOrder } from './contract/public.ts'
 import { myOrder } from './contract/residents.ts'
@@ -181,6 +182,43 @@ describe('what of the registry an order is about', () => {
       cast.secretary,
     )
     expect(refused.problem.code).toBe('orders.subject_private')
+  })
+  test('is the component whose label was scanned, with its class and its place', async () => {
+    const [lng, lat] = point
+    const lid = { classCode: '0101', point: { lng, lat }, values: { location: '尚书街 3 号门前' } }
+    const component = await harness.ok(createComponent, lid, cast.worker)
+    const scanned = { description: '盖子翘起来了', componentCode: component.code }
+    const filed = await harness.ok(reportOrder, scanned, cast.worker)
+    expect(await harness.ok(getOrder, { id: filed.id }, cast.worker)).toMatchObject({
+      class: { id: 'component-0101' },
+      ...{ address: '尚书街 3 号门前', point: { lng, lat } },
+    })
+    const asked = { ...scanned, description: '路过差点绊倒', confidential: true }
+    const demand = await harness.ok(residentReport, asked, cast.resident)
+    expect(await about(`component:${component.id}`, cast.secretary)).toEqual([demand.id, filed.id])
+    const told = async (of: { id: string }) =>
+      (await harness.ok(listSubjects, { id: of.id }, cast.secretary)).subjects.map((one) => one.linkedBy)
+    expect([await told(filed), await told(demand)]).toEqual([['周网格'], ['诉求人']])
+  })
+  test('is the component of a label also where the person says another class and another place', async () => {
+    const [lng, lat] = point
+    const component = await harness.ok(
+      createComponent,
+      { classCode: '0101', point: { lng, lat } },
+      cast.worker,
+    )
+    const said = { classId: 'event-0102', areaCode: GRID, address: '井盖边上', description: '旁边堆了垃圾' }
+    const order = await harness.ok(reportOrder, { ...said, componentCode: component.code }, cast.worker)
+    expect(await harness.ok(getOrder, { id: order.id }, cast.worker)).toMatchObject({
+      class: { id: 'event-0102' },
+      ...{ address: '井盖边上', point: null },
+    })
+    expect(await about(`component:${component.id}`, cast.secretary)).toEqual([order.id])
+  })
+  test('is no component that is not there: the report is refused and can be sent without it', async () => {
+    const report = { description: '盖子翘起来了', areaCode: GRID, componentCode: '3708300101999999' }
+    const refused = await harness.call(residentReport, report, cast.resident)
+    expect(refused.problem.code).toBe('orders.component_unknown')
   })
   test('is written as kind and file', async () => {
     const refused = await harness.call(listOrders, { subject: 'somebody' }, cast.secretary)

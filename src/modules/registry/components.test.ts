@@ -8,6 +8,7 @@ import {
 } from '../../../test/fixtures/order-district.ts'
 import { type Harness, type Person, startHarness } from '../../../test/harness.ts'
 import { pointOnSurface } from '../../base/geometry/centroid.ts'
+import { openLabel, readLabel } from './contract/component-labels.ts'
 import * as components from './contract/components.ts'
 
 let harness: Harness
@@ -53,8 +54,33 @@ describe('the number of a component', () => {
     const { id, code } = await make()
     expect(await harness.ok(components.componentByCode, { code }, worker)).toEqual({ id })
     const { url, svg } = await harness.ok(components.componentLabel, { id }, worker)
-    expect(url).toContain(code)
+    expect(url).toMatch(new RegExp(`/c/${code}$`))
     expect(svg).toMatch(/^<svg/)
+  })
+  test('leads a worker to the component and everybody else to the report about it', async () => {
+    const { code } = await make()
+    const resident = await harness.resident()
+    const leadsTo = async (as?: Person) => {
+      const { status, headers } = await harness.call(openLabel, { code }, as)
+      return [status, headers.location]
+    }
+    expect(await leadsTo(worker)).toEqual([302, `/field/components/${code}`])
+    expect(await leadsTo(resident)).toEqual([302, `/resident/report?component=${code}`])
+    expect(await leadsTo()).toEqual([302, `/resident/report?component=${code}`])
+    const crooked = await harness.call(openLabel, { code: '//evil.cn?a=b' })
+    expect(crooked.headers.location).toBe('/resident/report?component=%2F%2Fevil.cn%3Fa%3Db')
+  })
+  test('tells whoever stands before it what and where it is, and nothing of who keeps it', async () => {
+    const { id, code } = await make({ values: { location: '尚书街 9 号门前' } })
+    const resident = await harness.resident()
+    const { areaName } = (await harness.ok(components.listComponents, { q: code }, secretary)).rows[0]!
+    expect(await harness.ok(readLabel, { code }, resident)).toEqual({
+      ...{ code, name: '路灯', classCode: '0109', className: '路灯', areaName, point },
+      location: '尚书街 9 号门前',
+    })
+    expect((await harness.call(components.getComponent, { id }, resident)).status).toBe(403)
+    const wrong = await harness.call(readLabel, { code: '3708300109999999' }, resident)
+    expect(wrong.problem.code).toBe('registry.label_unknown')
   })
 })
 

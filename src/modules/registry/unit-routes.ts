@@ -1,4 +1,5 @@
 import { handle } from '../../platform/http/module.ts'
+import * as labels from './contract/component-labels.ts'
 import * as components from './contract/components.ts'
 import * as credentials from './contract/credentials.ts'
 import * as entities from './contract/entities.ts'
@@ -8,7 +9,7 @@ import * as places from './contract/places.ts'
 import { createOne } from './service/components/create.ts'
 import { exportAll } from './service/components/export.ts'
 import { findCode } from './service/components/find-code.ts'
-import { makeLabel } from './service/components/label.ts'
+import { makeLabel, open } from './service/components/label.ts'
 import { see, setState } from './service/components/state.ts'
 import { setUnits } from './service/components/units.ts'
 import { add, end, revealNumber } from './service/credentials/change.ts'
@@ -21,6 +22,7 @@ import { createUnit, moveEntity } from './service/units/entities.ts'
 import { exportUnits, exportVenues } from './service/units/export.ts'
 import { createVenue, movePlace } from './service/units/places.ts'
 import { showComponent } from './views/components/file.ts'
+import { showLabelled } from './views/components/labelled.ts'
 import { componentPoints, listAll } from './views/components/list.ts'
 import { listAround } from './views/components/nearby.ts'
 import { listPapers } from './views/credentials/list.ts'
@@ -55,6 +57,8 @@ export const unitRoutes = [
   handle(components.setComponentUnits, setUnits),
   handle(components.seeComponent, see),
   handle(components.componentLabel, makeLabel),
+  handle(labels.openLabel, open),
+  handle(labels.readLabel, showLabelled),
   handle(components.listNearby, listAround),
   handle(credentials.listCredentials, listPapers),
   handle(credentials.exportCredentials, exportPapers),

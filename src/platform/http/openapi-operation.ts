@@ -55,11 +55,14 @@ export function completeOperation(operation: Operation, endpoint: AnyEndpoint): 
   const isFile = endpoint.returns.meta()?.file === true
   const good = operation.responses?.['200']
   const goodContent = good?.content && inFormats(good.content, endpoint)
+  const success = {
+    description: '成功',
+    ...(isFile ? { content: { '*/*': { schema: bytes } } } : goodContent && { content: goodContent }),
+  }
   operation.responses = {
-    '200': {
-      description: '成功',
-      ...(isFile ? { content: { '*/*': { schema: bytes } } } : goodContent && { content: goodContent }),
-    },
+    ...(endpoint.returns.meta()?.redirect === true
+      ? { '302': { description: '转到另一个页面' } }
+      : { '200': success }),
     ...Object.fromEntries(
       refusalStatuses(endpoint).map((status) => [
         status,

@@ -57,7 +57,7 @@ function describe(endpoint: AnyEndpoint): Record<string, unknown> {
   const needs = [endpoint.permission, ...(endpoint.orPermissions ?? [])].join(' 或 ')
   const refusals = (endpoint.errors ?? []).map((e) => `- \`${e.code}\`：${e.message}`).join('\n')
   return {
-    tags: [endpoint.dialect?.name ?? endpoint.path.split('/')[2] ?? 'api'],
+    tags: [endpoint.dialect?.name ?? /^\/api\/([^/]+)/.exec(endpoint.path)?.[1] ?? '网页地址'],
     description: [endpoint.description, `权限：\`${needs}\``, refusals && `可能的拒绝：\n${refusals}`]
       .filter(Boolean)
       .join('\n\n'),

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import { z } from 'zod'
-import type { AnyEndpoint, FileAnswer } from '../../base/contract.ts'
+import type { AnyEndpoint, FileAnswer, RedirectAnswer } from '../../base/contract.ts'
 import { commonErrors } from '../../base/errors.ts'
 import { type Actor, mayCall } from '../access/actor.ts'
 import { appendAudit } from '../audit/record.ts'
@@ -32,7 +32,7 @@ export function addRoute(app: FastifyInstance, services: Services, route: Route)
   app.route({
     method: endpoint.method,
     url: endpoint.path,
-    schema: schemaOf(endpoint, isFile),
+    schema: schemaOf(endpoint),
     config: {
       endpoint,
       ...rateLimitOf(endpoint),
@@ -65,6 +65,7 @@ export function addRoute(app: FastifyInstance, services: Services, route: Route)
       const answer = endpoint.idempotent ? await answerOnce(services, { request, reply }, work) : await work()
       applyCookies(request, reply, cookies)
       if (isFile) return sendFile(request, reply, answer as FileAnswer)
+      if (isRedirect(endpoint)) return reply.redirect((answer as RedirectAnswer).to)
       if (!dialect || !endpoint.dialect) return reply.send(answer)
       // The text leaves as it is, so what was promised is checked here.
       const promised = endpoint.returns.parse(answer)
@@ -76,7 +77,12 @@ export function addRoute(app: FastifyInstance, services: Services, route: Route)
   })
 }
 
-function schemaOf(endpoint: AnyEndpoint, isFile: boolean): FastifySchema {
+function isRedirect({ returns }: AnyEndpoint): boolean {
+  return returns.meta()?.redirect === true
+}
+
+function schemaOf(endpoint: AnyEndpoint): FastifySchema {
+  const hasBody = endpoint.returns.meta()?.file !== true && !isRedirect(endpoint)
   return {
     summary: endpoint.summary,
     ...(endpoint.description ? { description: endpoint.description } : {}),
@@ -84,7 +90,7 @@ function schemaOf(endpoint: AnyEndpoint, isFile: boolean): FastifySchema {
     ...(endpoint.query ? { querystring: endpoint.query } : {}),
     ...(endpoint.body && !endpoint.upload ? { body: endpoint.body } : {}),
     ...(endpoint.idempotent ? { headers: idempotencyHeaders } : {}),
-    ...(isFile ? {} : { response: { 200: endpoint.returns } }),
+    ...(hasBody ? { response: { 200: endpoint.returns } } : {}),
   }
 }
 

@@ -16,3 +16,14 @@ export interface RecordSection {
   screen: ComponentType<{ shown: ShownRecord }>
 }
 export const recordSections = defineSlot<RecordSection>()
+
+/** What one can do about a component one stands before, on a phone: report a problem with it. */
+export interface ComponentAction {
+  key: string
+  order: number
+  label: string
+  permission?: Needs
+  /** Where it leads, within the field end, for the code of the label. */
+  pathOf: (code: string) => string
+}
+export const componentActions = defineSlot<ComponentAction>()

@@ -44,6 +44,7 @@ export const errors = defineErrors('orders', {
   reason_needed: { kind: 'invalid', message: '请写明撤下的原因' },
   request_taken: { kind: 'conflict', message: '这个请求号已被别人用过，请刷新页面后重新提交' },
   subject_unknown: { kind: 'invalid', message: '没有找到这份档案，或不在您的管辖范围内' },
+  component_unknown: { kind: 'invalid', message: '没有找到标牌上的部件，请去掉部件后再提交' },
   subject_private: {
     kind: 'conflict',
     message: '诉求人要求保密，不能关联人员；可以关联房屋、单位、场所或部件',

@@ -47,6 +47,14 @@ const whatAndWhere = {
   fileIds: z.array(z.string()).max(30, '最多 30 个附件').default([]).describe('附件'),
 }
 
+/** From the label of a component: fills class and place where they are left out, and links the order to it. */
+const componentCode = z
+  .string()
+  .max(24)
+  .optional()
+  .describe('部件标牌上的编码；类别和地点不填则按这件部件，工单与它关联')
+  .meta({ title: '部件编码' })
+
 /** 网格员上报: three taps on the phone. */
 export const reportOrder = endpoint({
   method: 'POST',
@@ -56,11 +64,18 @@ export const reportOrder = endpoint({
   body: z.object({
     ...whatAndWhere,
     urgency: Urgency.default('normal'),
+    componentCode,
     handleMyself: z.boolean().default(false).describe('当场由本网格处置').meta({ title: '我来处置' }),
     requestId: z.uuid().optional().describe('重发时不重复登记的请求号'),
   }),
   returns: OrderRow,
-  errors: [errors.outside_district, errors.place_needed, errors.unknown_class, errors.request_taken],
+  errors: [
+    errors.outside_district,
+    errors.place_needed,
+    errors.unknown_class,
+    errors.component_unknown,
+    errors.request_taken,
+  ],
 })
 
 /** The clerk's form: hotline, window, mailbox and the like. */
@@ -98,6 +113,7 @@ export const residentReport = endpoint({
   summary: '反映诉求',
   body: z.object({
     ...whatAndWhere,
+    componentCode,
     confidential: z.boolean().default(false).describe('请为我保密').meta({ title: '请为我保密' }),
     isPublic: z
       .boolean()
@@ -111,6 +127,7 @@ export const residentReport = endpoint({
     errors.outside_district,
     errors.place_needed,
     errors.unknown_class,
+    errors.component_unknown,
     errors.request_taken,
     errors.too_many_open,
   ],

@@ -10,6 +10,7 @@ import type { Order } from '../rules/order.ts'
 import { countReportedBy, lockOrder } from '../store/orders.ts'
 import { createOrder, type Draft } from './create-order.ts'
 import { flowOf } from './flows.ts'
+import { createLabelled } from './labelled.ts'
 import { loadNames } from './names.ts'
 import { sayState, toRow } from './present.ts'
 import { takeStep } from './step.ts'
@@ -26,7 +27,7 @@ export async function report(ctx: Ctx, input: InputOf<typeof reportOrder>): Prom
     reporter: { userId: ctx.actor.userId, name: ctx.actor.name, phone: null },
   }
   return ctx.transaction(async (tx) => {
-    const order = await createOrder(tx, draft)
+    const order = await createLabelled(tx, draft, input.componentCode)
     return toRow(input.handleMyself ? await handleOnTheSpot(tx, order) : order, await loadNames(tx))
   })
 }
@@ -50,7 +51,8 @@ export async function reportAsResident(ctx: Ctx, input: InputOf<typeof residentR
   const person = await findUser(ctx.db, ctx.actor.userId)
   const reporter = { userId: ctx.actor.userId, name: person?.name ?? '', phone: person?.phone ?? null }
   return ctx.transaction(async (tx) => {
-    const order = await createOrder(tx, { ...input, source: 'resident', urgency: 'normal', reporter })
+    const draft: Draft = { ...input, source: 'resident', urgency: 'normal', reporter }
+    const order = await createLabelled(tx, draft, input.componentCode)
     const flow = await flowOf(tx, order.flowVersion)
     return { id: order.id, number: order.number, says: sayState(order, flow, await loadNames(tx)) }
   })

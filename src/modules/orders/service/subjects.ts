@@ -50,18 +50,7 @@ export async function link(ctx: Ctx, { id, kind, subjectId }: InputOf<typeof lin
     const order = await lockReadable(tx, id)
     // Who stands beside a caller that asked for confidence may be taken for the caller.
     if (kind === 'person' && order.confidential) throw errors.subject_private()
-    await tx.db
-      .insertInto('order_subject')
-      .values({
-        order_id: order.id,
-        kind,
-        subject_id: found.id,
-        linked_by: tx.actor.userId,
-        linked_name: tx.actor.name,
-        linked_at: tx.now(),
-      })
-      .onConflict((on) => on.doNothing())
-      .execute()
+    await putSubject(tx, order, { kind, id: found.id, linkedBy: tx.actor.name })
     tx.audit({
       subject: `order:${order.id}`,
       areaCode: order.areaCode,
@@ -87,6 +76,26 @@ export async function unlink(
     tx.audit({ subject: `order:${order.id}`, areaCode: order.areaCode, detail: { kind, subjectId } })
     return { ok: true }
   })
+}
+
+/** An order is about this record; said twice, it stays as it was said first. */
+export async function putSubject(
+  tx: Tx,
+  order: { id: string },
+  { kind, id, linkedBy }: Subject & { linkedBy: string },
+): Promise<void> {
+  await tx.db
+    .insertInto('order_subject')
+    .values({
+      order_id: order.id,
+      kind,
+      subject_id: id,
+      linked_by: tx.actor.userId,
+      linked_name: linkedBy,
+      linked_at: tx.now(),
+    })
+    .onConflict((on) => on.doNothing())
+    .execute()
 }
 
 async function lockReadable(tx: Tx, id: string) {

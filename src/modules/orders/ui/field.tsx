@@ -1,11 +1,19 @@
 import { CheckSquareOutlined, SendOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import { contributeField } from '../../../web/contribute.ts'
+import { componentActions } from '../../../web/list/record-slots.ts'
 import { fieldMapLayers } from '../../../web/map/map-slots.ts'
 import { orderMapLayer } from './field/map-layer.ts'
 import { preloadWhenIdle } from './field/preload.ts'
 
 fieldMapLayers.add(orderMapLayer)
+componentActions.add({
+  key: 'report',
+  order: 10,
+  label: '上报问题',
+  permission: ['orders:report'],
+  pathOf: (code) => `/report?component=${code}`,
+})
 
 const inbox = () => import('./field/inbox-screen.tsx')
 const report = () => import('./field/report-screen.tsx')

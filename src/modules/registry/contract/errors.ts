@@ -1,6 +1,7 @@
 import { defineErrors } from '../../../base/errors.ts'
 
 export const errors = defineErrors('registry', {
+  label_unknown: { kind: 'not_found', message: '没有找到标牌上的部件，请核对 16 位编码' },
   not_found: { kind: 'not_found', message: '没有找到这份档案，可能已合并或不在您的管辖范围内' },
   area_not_yours: { kind: 'forbidden', message: '该区域不在您的管辖范围' },
   changed_meanwhile: { kind: 'conflict', message: '他人刚刚改动过，请刷新后再改' },

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Loading } from '../../../../web/components/state-pages.tsx'
 import { useOnline } from '../../../../web/phone/sync-state.tsx'
 import type { OrderClass } from '../../contract/catalogue.ts'
+import { classesOfComponent } from '../../rules/component-class.ts'
 import { ClassSearch } from '../phone/class-search.tsx'
 import { useCommonClasses, useOpenClasses } from './use-common-classes.ts'
 
@@ -11,15 +12,18 @@ interface ClassGridProps {
   value: string | null
   /** What the words written or spoken point to, best first. */
   guesses: readonly { id: string; name: string; reason: string }[]
+  /** Sub-class of the component it is about: its problems stand in the place of the most used. */
+  componentClass?: string | undefined
   onChange: (cls: { id: string; name: string } | null) => void
 }
 
 const GUESSES = 3
 
 /** 是什么事: proposed from the words, else picked from the nine most used, else looked up. */
-export function ClassGrid({ value, guesses, onChange }: ClassGridProps) {
+export function ClassGrid({ value, guesses, componentClass, onChange }: ClassGridProps) {
   const common = useCommonClasses()
   const all = useOpenClasses()
+  const own = componentClass ? classesOfComponent(all, componentClass) : []
   if (all.length === 0) return <NoClasses />
   const proposed = guesses.slice(0, GUESSES)
   const isChosen = ({ id }: { id: string }) => id === value
@@ -33,7 +37,7 @@ export function ClassGrid({ value, guesses, onChange }: ClassGridProps) {
         </div>
       )}
       <div className="wg-class-grid">
-        {nineOf(common, { proposed, chosen: all.find(isChosen) }).map((one) => (
+        {nineOf(own.length > 0 ? own : common, { proposed, chosen: all.find(isChosen) }).map((one) => (
           <ClassButton key={one.id} cls={one} isChosen={isChosen(one)} onChange={onChange} />
         ))}
       </div>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd-mobile'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { refreshModules, useCall } from '../../../../web/api/use-call.ts'
+import { useGo } from '../../../../web/router/links.tsx'
 import { useSession } from '../../../../web/session/session.tsx'
 import { useDocumentTitle } from '../../../../web/shell/page-title.tsx'
 import { Upload } from '../../../../web/upload/upload.tsx'
@@ -9,6 +10,7 @@ import { getArea } from '../../../areas/contract/areas.ts'
 import { PlaceRow } from '../phone/place-row.tsx'
 import { type DraftState, useReportDraft } from '../phone/report-draft.ts'
 import { RestoredNote, SwitchRow, Words } from '../phone/report-parts.tsx'
+import { ScannedCard } from '../phone/scanned-card.tsx'
 import { sendOrKeep } from '../phone/send-photo.ts'
 import { useDraftPlace } from '../phone/use-draft-place.ts'
 import { useReportPreview } from '../phone/use-report-preview.ts'
@@ -23,9 +25,13 @@ export default function ReportScreen() {
   useDocumentTitle('报事')
   const draft = useReportDraft('field')
   const [outcome, setOutcome] = useState<Outcome | undefined>(undefined)
-  if (outcome && outcome.kind !== 'refused') {
-    return <ReportSent outcome={outcome} onAgain={() => setOutcome(undefined)} />
+  const go = useGo()
+  // Another one is about something else than the label that was scanned.
+  const again = () => {
+    go('/report', { replace: true })
+    setOutcome(undefined)
   }
+  if (outcome && outcome.kind !== 'refused') return <ReportSent outcome={outcome} onAgain={again} />
   return <ReportForm {...draft} onOutcome={setOutcome} refusal={outcome?.why} />
 }
 
@@ -47,11 +53,13 @@ function ReportForm({ draft, change, clear, isRestored, onOutcome, refusal }: Re
       }}
     >
       {isRestored && <RestoredNote onClear={clear} />}
+      <ScannedCard draft={draft} change={change} />
       <Photos draft={draft} change={change} />
       <Place draft={draft} change={change} own={own} areaName={preview?.areaName} />
       <div className="wg-report-part">
         <ClassGrid
           value={draft.classId}
+          componentClass={draft.component?.classCode}
           guesses={draft.description.trim().length > 1 ? (preview?.classes ?? []) : []}
           onChange={(cls) => change({ classId: cls?.id ?? null, className: cls?.name ?? '' })}
         />

@@ -5,14 +5,18 @@ import { SheetHead } from './sheet-head.tsx'
 
 interface ClassSearchProps {
   classes: readonly OrderClass[]
+  /** Shown alone until a word is typed or all are asked for. */
+  first?: readonly OrderClass[]
   onClose: () => void
   onChoose: (cls: OrderClass) => void
 }
 
 /** The whole catalogue under its major classes, narrowed by a word. */
-export function ClassSearch({ classes, onClose, onChoose }: ClassSearchProps) {
+export function ClassSearch({ classes, first = [], onClose, onChoose }: ClassSearchProps) {
   const [words, setWords] = useState('')
-  const found = classes.filter(({ path, keywords }) => `${path} ${keywords.join(' ')}`.includes(words.trim()))
+  const [isNarrow, setNarrow] = useState(first.length > 0)
+  const shown = isNarrow && words.trim() === '' ? first : classes
+  const found = shown.filter(({ path, keywords }) => `${path} ${keywords.join(' ')}`.includes(words.trim()))
   const majors = Map.groupBy(found, ({ path }) => path.split(' › ')[0] ?? '')
   return (
     <section aria-label="全部类别">
@@ -32,6 +36,11 @@ export function ClassSearch({ classes, onClose, onChoose }: ClassSearchProps) {
             </div>
           </div>
         ))}
+        {shown !== classes && (
+          <button type="button" className="wg-text-button" onClick={() => setNarrow(false)}>
+            全部类别（{classes.length}）
+          </button>
+        )}
       </div>
     </section>
   )

@@ -72,6 +72,7 @@ function placeWords(
   if (areaName === null) return { title: '不在本区范围内', hint: '请移动图钉到事发地点', isDoubtful: true }
   const title = areaName ? smallestArea(areaName) : online ? '已定位' : '已定位，联网后判定网格'
   if (placeSource === 'pin') return { title, hint: '您在地图上选定的位置', isDoubtful: false }
+  if (placeSource === 'label') return { title, hint: '标牌上部件的位置', isDoubtful: false }
   if (placeSource === 'photo') return { title, hint: '按照片里的拍摄位置', isDoubtful: false }
   const isRough = accuracyM !== null && accuracyM > ROUGH_M
   const sure = accuracyM === null ? '' : `手机定位，误差约 ${accuracyM} 米`

@@ -6,7 +6,17 @@ import type { Attachment } from '../../../../web/upload/use-uploads.ts'
 import { isOnPhone, type Point, revivePhotos } from './send-photo.ts'
 
 /** How the place came to be known; what a person set by hand no measurement overrides. */
-export type PlaceSource = 'gps' | 'photo' | 'pin' | 'chosen'
+export type PlaceSource = 'gps' | 'photo' | 'pin' | 'chosen' | 'label'
+
+/** The component whose label was scanned. */
+export interface ScannedComponent {
+  code: string
+  name: string
+  classCode: string
+  className: string
+  /** In words. */
+  place: string
+}
 
 export interface ReportDraft {
   /** The server files a request of one id once, however often it arrives. */
@@ -20,6 +30,8 @@ export interface ReportDraft {
   address: string
   description: string
   classId: string | null
+  /** What it is about; null when nothing was scanned. */
+  component: ScannedComponent | null
   /** Said when nothing is written. */
   className: string
   /** 我来处置 of the worker, 请为我保密 of the resident. */
@@ -43,6 +55,7 @@ function fresh(): ReportDraft {
     address: '',
     description: '',
     classId: null,
+    component: null,
     className: '',
     isSpecial: false,
     isPublic: null,
@@ -81,9 +94,10 @@ export function useReportDraft(end: 'field' | 'resident'): DraftState {
 }
 
 /** A position the phone found by itself is nothing anybody did. */
-function isBegun({ photos, description, address, classId, placeSource }: ReportDraft): boolean {
+function isBegun({ photos, description, address, classId, component, placeSource }: ReportDraft): boolean {
   const isPlaced = placeSource === 'pin' || placeSource === 'chosen'
-  return photos.length > 0 || description !== '' || address !== '' || classId !== null || isPlaced
+  const isWritten = photos.length > 0 || description !== '' || address !== ''
+  return isWritten || classId !== null || component !== null || isPlaced
 }
 
 function stored(key: string): ReportDraft {

@@ -5,7 +5,7 @@ import { type PositionState, usePosition } from './use-position.ts'
 
 /**
  * Fills the place of a report: the phone's position, else where the photo was taken.
- * What the person set on the map stays.
+ * What the person set on the map, or a label said, stays.
  */
 export function useDraftPlace(
   draft: ReportDraft,
@@ -33,5 +33,5 @@ export function useDraftPlace(
 }
 
 function isByHand({ placeSource }: ReportDraft): boolean {
-  return placeSource === 'pin' || placeSource === 'chosen'
+  return placeSource === 'pin' || placeSource === 'chosen' || placeSource === 'label'
 }

@@ -13,7 +13,8 @@ export function useReportPreview({ description, classId, point, area }: ReportDr
     },
     400,
   )
-  const isKnown = point !== null || area !== null || description.length > 1
+  // Of what was settled: asked a moment too early, the answer would be that the place is nowhere.
+  const isKnown = 'point' in input || 'areaCode' in input || input.description.length > 1
   return useCall(previewOrder, input, { enabled: isKnown, keepPrevious: true, staleMs: 60_000 })
 }
 

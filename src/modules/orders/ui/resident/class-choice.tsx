@@ -2,17 +2,20 @@ import { Popup } from 'antd-mobile'
 import { useState } from 'react'
 import { useCall } from '../../../../web/api/use-call.ts'
 import { listClasses } from '../../contract/catalogue.ts'
+import { classesOfComponent } from '../../rules/component-class.ts'
 import { ClassSearch } from '../phone/class-search.tsx'
 
 interface ClassChoiceProps {
   value: string | null
   /** What the words point to. */
   guesses: readonly { id: string; name: string }[]
+  /** Sub-class of the component it is about. */
+  componentClass?: string | undefined
   onChange: (id: string | null) => void
 }
 
 /** 归类 done softly: proposed from the words, never asked for; to be changed by who knows better. */
-export function ClassChoice({ value, guesses, onChange }: ClassChoiceProps) {
+export function ClassChoice({ value, guesses, componentClass, onChange }: ClassChoiceProps) {
   const [isOpen, setOpen] = useState(false)
   const { data } = useCall(listClasses, {}, { staleMs: 3_600_000 })
   const all = (data?.rows ?? []).filter((one) => one.isActive && one.isPublic && one.parentId !== null)
@@ -39,6 +42,7 @@ export function ClassChoice({ value, guesses, onChange }: ClassChoiceProps) {
       >
         <ClassSearch
           classes={all}
+          first={componentClass ? classesOfComponent(all, componentClass) : []}
           onClose={() => setOpen(false)}
           onChoose={({ id }) => {
             setOpen(false)

@@ -7,12 +7,14 @@ import { messageOf } from '../../../../web/api/api-error.ts'
 import { call } from '../../../../web/api/call.ts'
 import { refreshModules } from '../../../../web/api/use-call.ts'
 import { PhonePage } from '../../../../web/phone/phone-page.tsx'
+import { useGo } from '../../../../web/router/links.tsx'
 import { Upload } from '../../../../web/upload/upload.tsx'
 import { type previewOrder, residentReport } from '../../contract/intake.ts'
 import type { outlook } from '../../contract/public.ts'
 import { PlaceRow } from '../phone/place-row.tsx'
 import { type DraftState, type ReportDraft, useReportDraft } from '../phone/report-draft.ts'
 import { RestoredNote, SwitchRow, Words } from '../phone/report-parts.tsx'
+import { ScannedCard } from '../phone/scanned-card.tsx'
 import { forgetPhotos, sendKept, sendOrKeep } from '../phone/send-photo.ts'
 import { useDraftPlace } from '../phone/use-draft-place.ts'
 import { useOutlook } from '../phone/use-outlook.ts'
@@ -27,7 +29,13 @@ import './resident.css'
 export default function ReportScreen() {
   const draft = useReportDraft('resident')
   const [sent, setSent] = useState<Sent | undefined>(undefined)
-  if (sent) return <ReportSent sent={sent} onAgain={() => setSent(undefined)} />
+  const go = useGo()
+  // Another one is about something else than the label that was scanned.
+  const again = () => {
+    go('/report', { replace: true })
+    setSent(undefined)
+  }
+  if (sent) return <ReportSent sent={sent} onAgain={again} />
   return <ReportForm {...draft} onSent={setSent} />
 }
 
@@ -47,6 +55,7 @@ function ReportForm({ draft, change, clear, isRestored, onSent }: ReportFormProp
     <PhonePage title="我要反映" foot={<SendBar says={says} problem={problem} busy={busy} onSend={submit} />}>
       <div className="wg-report">
         {isRestored && <RestoredNote onClear={clear} />}
+        <ScannedCard draft={draft} change={change} />
         <section className="wg-report-part" aria-label="照片">
           <h2>1. 拍张照片（可不拍）</h2>
           <Upload send={sendOrKeep} value={draft.photos} max={9} onChange={(photos) => change({ photos })} />
@@ -58,6 +67,7 @@ function ReportForm({ draft, change, clear, isRestored, onSent }: ReportFormProp
           <ClassChoice
             value={draft.classId}
             guesses={preview?.classes ?? []}
+            componentClass={draft.component?.classCode}
             onChange={(classId) => change({ classId })}
           />
         </section>
@@ -192,6 +202,7 @@ async function send(draft: ReportDraft): Promise<Sent> {
     confidential: draft.isSpecial,
     ...(draft.isPublic !== null && { isPublic: draft.isPublic }),
     ...(draft.classId && { classId: draft.classId }),
+    ...(draft.component && { componentCode: draft.component.code }),
     ...(draft.point ? { point: draft.point } : draft.area ? { areaCode: draft.area.code } : {}),
   })
   await forgetPhotos(photoIds).catch((error: unknown) => console.warn('photo not deleted', error))

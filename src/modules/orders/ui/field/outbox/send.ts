@@ -150,6 +150,7 @@ async function postReport({ draft, areaCode }: ReportContent): Promise<OrderRow>
     fileIds: await sendKept(draft.photos.map((photo) => photo.id)),
     handleMyself: draft.isSpecial,
     ...(draft.classId && { classId: draft.classId }),
+    ...(draft.component && { componentCode: draft.component.code }),
     ...(draft.point ? { point: draft.point } : placeWithout({ draft, areaCode })),
   })
 }

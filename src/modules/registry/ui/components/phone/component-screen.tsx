@@ -4,8 +4,10 @@ import { messageOf } from '../../../../../web/api/api-error.ts'
 import { useCall, useCommand } from '../../../../../web/api/use-call.ts'
 import { TimeText } from '../../../../../web/components/due-text.tsx'
 import { ErrorState, Loading } from '../../../../../web/components/state-pages.tsx'
+import { componentActions } from '../../../../../web/list/record-slots.ts'
 import { PhonePage } from '../../../../../web/phone/phone-page.tsx'
-import { useRouteParam } from '../../../../../web/router/links.tsx'
+import { useGo, useRouteParam } from '../../../../../web/router/links.tsx'
+import { useCan } from '../../../../../web/session/session.tsx'
 import {
   type ComponentFile,
   componentByCode,
@@ -61,11 +63,26 @@ function Whole({ one }: { one: ComponentFile }) {
             </div>
           ))}
         </dl>
+        <Actions code={one.code} />
       </section>
       {one.mayEdit && <Look one={one} />}
       <Changes one={one} />
     </div>
   )
+}
+
+/** What other modules do about it: 上报问题. */
+function Actions({ code }: { code: string }) {
+  const can = useCan()
+  const go = useGo()
+  return componentActions
+    .all()
+    .filter(({ permission }) => can(permission))
+    .map(({ key, label, pathOf }) => (
+      <Button key={key} block size="large" color="primary" fill="outline" onClick={() => go(pathOf(code))}>
+        {label}
+      </Button>
+    ))
 }
 
 /** 现场看到的: one touch for what it is; a word about it where it is broken or gone. */
