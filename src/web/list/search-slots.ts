@@ -21,5 +21,7 @@ export interface SearchSource {
   hint: string
   /** Asked while one types, words settled; no answer is an empty list. */
   find(words: string, signal: AbortSignal): Promise<readonly FoundThing[]>
+  /** Lists the words may be looked for in: 人员 → its list with the words in it. */
+  lists(words: string): readonly { label: string; path: string }[]
 }
 export const searchSources = defineSlot<SearchSource>()

@@ -19,4 +19,12 @@ export const registrySearch: SearchSource = {
       path: pathOfHit(hit),
     }))
   },
+  lists: (words) =>
+    lists.map(({ label, path }) => ({ label, path: `${path}?q=${encodeURIComponent(words)}` })),
 }
+
+const lists = [
+  { label: '人员', path: '/registry/people' },
+  { label: '单位', path: '/registry/entities' },
+  { label: '场所', path: '/registry/places' },
+]

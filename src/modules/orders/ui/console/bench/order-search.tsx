@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { AutoComplete, Input, type InputRef } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useSettled } from '../../../../../web/components/use-settled.ts'
-import { type FoundThing, searchSources } from '../../../../../web/list/search-slots.ts'
+import { type FoundThing, type SearchSource, searchSources } from '../../../../../web/list/search-slots.ts'
 import { useGo } from '../../../../../web/router/links.tsx'
 import { useCan } from '../../../../../web/session/session.tsx'
 import '../orders.css'
@@ -16,21 +16,26 @@ export default function OrderSearch() {
   const go = useGo()
   useFocusKey(input)
   const q = words.trim()
-  const found = useFound(q)
-  const hints = useSources().map(({ hint }) => hint)
+  const sources = useSources()
+  const found = useFound(q, sources)
+  const hints = sources.map(({ hint }) => hint)
   const openPath = (path: string) => {
     setOpen(false)
     setWords('')
     go(path)
   }
-  const orders = `/orders?q=${encodeURIComponent(q)}`
+  const lists = [
+    { label: '工单', path: `/orders?q=${encodeURIComponent(q)}` },
+    ...sources.flatMap((source) => source.lists(q)),
+  ]
   return (
     <AutoComplete
       style={{ width: '100%' }}
       open={isOpen && q !== ''}
       onOpenChange={setOpen}
       value={words}
-      options={optionsOf(found, { q, orders })}
+      options={optionsOf(found, { q, lists })}
+      defaultActiveFirstOption
       popupMatchSelectWidth={480}
       onSearch={(text) => {
         setWords(text)
@@ -68,8 +73,7 @@ function useSources() {
 }
 
 /** What the modules found for the words, once the typing pauses. */
-function useFound(q: string): readonly FoundThing[] {
-  const sources = useSources()
+function useFound(q: string, sources: readonly SearchSource[]): readonly FoundThing[] {
   const words = useSettled(q, 250)
   const answer = useQuery({
     queryKey: ['search', words, sources.map(({ key }) => key)],
@@ -80,16 +84,19 @@ function useFound(q: string): readonly FoundThing[] {
   return words === q ? (answer.data ?? []) : []
 }
 
-/** Orders first: Enter without a choice goes there, as it always did. */
-function optionsOf(found: readonly FoundThing[], { q, orders }: { q: string; orders: string }) {
-  const groups = [...Map.groupBy(found, ({ group }) => group)]
-  return [
-    { value: orders, label: `在工单里搜“${q}”` },
-    ...groups.map(([group, things]) => ({
-      label: group,
-      options: things.map((thing) => ({ value: thing.path, label: <Thing thing={thing} /> })),
-    })),
-  ]
+interface Lists {
+  q: string
+  lists: readonly { label: string; path: string }[]
+}
+
+/** What was found, then the lists to look in, orders before the rest; Enter takes the first. */
+function optionsOf(found: readonly FoundThing[], { q, lists }: Lists) {
+  const groups = [...Map.groupBy(found, ({ group }) => group)].map(([group, things]) => ({
+    label: group,
+    options: things.map((thing) => ({ value: thing.path, label: <Thing thing={thing} /> })),
+  }))
+  const inLists = lists.map(({ label, path }) => ({ value: path, label: `在${label}里搜“${q}”` }))
+  return [...groups, ...inLists]
 }
 
 function Thing({ thing }: { thing: FoundThing }) {
