@@ -15,9 +15,19 @@ export async function displayer(ctx: Ctx): Promise<Display> {
     if (isSecret(value)) return value.shown
     if (typeof value === 'boolean') return value ? '是' : '否'
     if (field.kind === 'code') return codeName(codes, field.codes ?? '', String(value))
-    if (field.kind === 'area') return nameOf(String(value))
+    if (field.kind === 'area') return placeWords(nameOf(String(value)))
     return field.unit ? `${value} ${field.unit}` : String(value)
   }
+}
+
+/** Of places elsewhere we may know the province alone: 山东省（370923）. */
+function placeWords(path: string): string {
+  const parts = path.split(' / ')
+  const known = parts.filter((part) => !/^\d+$/.test(part))
+  const last = parts.at(-1) ?? ''
+  if (known.includes(last)) return path
+  const code = last.replace(/(?<=^\d{6})0{6}$/, '')
+  return known.length > 0 ? `${known.join(' / ')}（${code}）` : code
 }
 
 export interface Seen {
