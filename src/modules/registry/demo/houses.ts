@@ -1,9 +1,10 @@
 import type { DemoPlan } from '../../../../demo/plan.ts'
 import type { DemoBuilding, DemoCompound, DemoHouse } from '../../../../demo/population/types.ts'
+import { seeded } from '../../../../demo/random.ts'
 import { type NameBook, nameBook } from '../../../base/address/names.ts'
 import { normaliseAddress } from '../../../base/address/normalise.ts'
 import { parseAddress } from '../../../base/address/parse.ts'
-import { localDate } from '../../../base/time/calendar.ts'
+import { addDays, atLocal, localDate } from '../../../base/time/calendar.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { recordKinds } from '../service/facts/kinds.ts'
 import { insertRecords } from '../service/facts/record.ts'
@@ -114,6 +115,18 @@ function toHouse(
       address,
       address_key: keys.keyOf(address),
     },
-    sayings: [{ source: 'housing', observedOn: today, values }],
+    sayings: [{ source: 'housing', observedOn: today, values }, ...seenAt(key, { isRented, today })],
   }
+}
+
+const SEEN_AT = 10 * 60
+
+/** Two of three have been looked at in the last two years, the rented ones for dangers too. */
+function seenAt(key: string, { isRented, today }: { isRented: boolean; today: string }) {
+  const random = seeded(`seen ${key}`)
+  if (random.next() > 0.66) return []
+  const observedOn = addDays(today, -random.int(3, 700))
+  const hazard = random.weighted(['00', '02', '01'], (code) => (code === '00' ? 12 : 1))
+  const values = isRented ? { isRented, hazard } : { isRented }
+  return [{ source: 'grid', observedOn, verifiedAt: atLocal(observedOn, SEEN_AT), values }]
 }
