@@ -127,6 +127,6 @@ function seenAt(key: string, { isRented, today }: { isRented: boolean; today: st
   if (random.next() > 0.66) return []
   const observedOn = addDays(today, -random.int(3, 700))
   const hazard = random.weighted(['00', '02', '01'], (code) => (code === '00' ? 12 : 1))
-  const values = isRented ? { isRented, hazard } : { isRented }
+  const values: Record<string, string | boolean> = isRented ? { isRented, hazard } : { isRented }
   return [{ source: 'grid', observedOn, verifiedAt: atLocal(observedOn, SEEN_AT), values }]
 }
