@@ -8,6 +8,7 @@ import '../../../../web/imports/imports.css'
 import { useUrlState } from '../../../../web/router/use-url-state.ts'
 import {
   type ImportableKind,
+  importableKinds,
   type RecordMapping,
   startRecordImport,
   type uploadRecords,
@@ -23,11 +24,11 @@ export interface Uploaded {
   answer: ReturnsOf<typeof uploadRecords>
 }
 
-const defaults = { run: '' }
+const defaults = { run: '', kind: 'person' }
 
 /** 批量导入: a list looked at, mapped, tried, brought in; what stayed out says why, and all of it can be taken back. */
 export default function ImportScreen() {
-  const [{ run }, change] = useUrlState(defaults)
+  const [{ run, kind }, change] = useUrlState(defaults)
   const [uploaded, setUploaded] = useState<Uploaded | undefined>(undefined)
   const command = useCommand(startRecordImport, ['registry'])
   const { message } = App.useApp()
@@ -59,7 +60,13 @@ export default function ImportScreen() {
           current={step}
           items={[{ title: '上传表格' }, { title: '对应各列' }, { title: '试导入与导入' }]}
         />
-        {step === 0 && <UploadStep onUploaded={setUploaded} />}
+        {step === 0 && (
+          <UploadStep
+            kind={importableKinds.find((one) => one === kind) ?? 'person'}
+            onKind={(next) => change({ kind: next })}
+            onUploaded={setUploaded}
+          />
+        )}
         {step === 1 && uploaded && <MappingStep uploaded={uploaded} onBack={again} onStarted={started} />}
         {step === 2 && (
           <RunResult

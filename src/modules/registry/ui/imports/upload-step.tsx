@@ -14,9 +14,14 @@ import {
 import { subjectKindNames } from '../../contract/terms.ts'
 import type { Uploaded } from './import-screen.tsx'
 
+interface UploadStepProps {
+  kind: ImportableKind
+  onKind: (kind: ImportableKind) => void
+  onUploaded: (uploaded: Uploaded) => void
+}
+
 /** What the list is of, and its name: under it the mapping is remembered. */
-export function UploadStep({ onUploaded }: { onUploaded: (uploaded: Uploaded) => void }) {
-  const [kind, setKind] = useState<ImportableKind>('person')
+export function UploadStep({ kind, onKind, onUploaded }: UploadStepProps) {
   const [profile, setProfile] = useState('')
   const [file, setFile] = useState<File | undefined>(undefined)
   const [share, setShare] = useState(0)
@@ -45,7 +50,7 @@ export function UploadStep({ onUploaded }: { onUploaded: (uploaded: Uploaded) =>
         <Segmented<ImportableKind>
           value={kind}
           options={importableKinds.map((value) => ({ value, label: subjectKindNames[value] }))}
-          onChange={setKind}
+          onChange={onKind}
         />
         <Button type="link" onClick={() => void template()}>
           下载{subjectKindNames[kind]}表模板
