@@ -1,89 +1,176 @@
-import { Readable } from 'node:stream'
-import { CsvError, type InfoField, parse } from 'csv-parse'
 import { sheetErrors } from './errors.ts'
 import type { RawRow, TableLimits } from './table.ts'
 
-/** Rows of delimited text whose line ends are all `\n` (csv-parse counts `\r\n` inside quotes twice). */
+/** Rows of delimited text whose line ends are all `\n`. */
 export async function* csvRows(
   text: AsyncIterable<string>,
   delimiter: string,
   limits: TableLimits,
 ): AsyncGenerator<RawRow> {
-  const lines = lineCounter()
-  const parser = parse({
-    delimiter,
-    record_delimiter: '\n',
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: limits.maxRecordBytes,
-    cast: lines.afterField,
-    // The line travels as one more cell: rows wait in the stream's buffer while the counter runs on.
-    on_record: (cells) => [...cells, String(lines.recordStart())],
-  })
-  const end = { isOpen: false }
-  const source = Readable.from(watchEnd(text, end), { objectMode: false, highWaterMark: 64 * 1024 })
-  source.on('error', (error) => parser.destroy(error))
-  parser.on('close', () => source.destroy())
-  source.pipe(parser)
-  try {
-    // The last row is held back until it is known how the text ends.
-    let last: RawRow | undefined
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      if (last) yield last
-      const line = Number(cells.pop())
-      last = { line, cells: withoutGuards(cells) }
-    }
-    if (last) yield end.isOpen ? { ...last, isOpen: true } : last
-  } catch (error) {
-    throw error instanceof CsvError ? explain(error, lines.openLine(error), limits) : error
-  }
-}
-
-async function* watchEnd(text: AsyncIterable<string>, end: { isOpen: boolean }): AsyncGenerator<string> {
+  const reader = new RowReader(delimiter, limits.maxRecordBytes)
+  // The last row is held back until it is known how the text ends.
+  let last: RawRow | undefined
   for await (const chunk of text) {
-    if (chunk !== '') end.isOpen = !chunk.endsWith('\n')
-    yield chunk
+    reader.add(chunk)
+    for (let row = reader.next(false); row; row = reader.next(false)) {
+      if (last) yield last
+      last = row
+    }
+  }
+  for (let row = reader.next(true); row; row = reader.next(true)) {
+    if (last) yield last
+    last = row
+  }
+  if (last) yield reader.endsOpen ? { ...last, isOpen: true } : last
+}
+
+const QUOTE = '"'
+/** A character of text takes at most so many bytes. */
+const WIDEST = 3
+
+/** Most lines hold no quotes, and are cut at the delimiter; the others are read mark by mark. */
+class RowReader {
+  readonly #delimiter: string
+  readonly #maxBytes: number
+  /** From the beginning of a record on. */
+  #text = ''
+  #at = 0
+  #line = 1
+  /** Of the next quote; -1 when there is none, undefined when it has not been looked for. */
+  #quote: number | undefined
+  endsOpen = false
+
+  constructor(delimiter: string, maxBytes: number) {
+    this.#delimiter = delimiter
+    this.#maxBytes = maxBytes
+  }
+
+  add(chunk: string): void {
+    if (chunk === '') return
+    this.#text = this.#text.slice(this.#at) + chunk
+    this.#at = 0
+    this.#quote = undefined
+    this.endsOpen = !chunk.endsWith('\n')
+  }
+
+  /** Undefined when more text must come first, or (at the end) when there is none. */
+  next(isEnd: boolean): RawRow | undefined {
+    while (this.#at < this.#text.length) {
+      const found = this.#text.indexOf('\n', this.#at)
+      const end = found < 0 ? this.#text.length : found
+      if (this.#quoteBefore(end)) return this.#quoted(isEnd)
+      if (found < 0 && !isEnd) return this.#wait(this.#line)
+      const row = this.#plain(end)
+      this.#at = end + 1
+      this.#line++
+      if (row) return row
+    }
+    return undefined
+  }
+
+  #plain(end: number): RawRow | undefined {
+    if (end === this.#at) return undefined
+    this.#checkLength(end, this.#line)
+    const cells = ownCopy(this.#text.slice(this.#at, end)).split(this.#delimiter)
+    return { line: this.#line, cells: withoutGuards(cells) }
+  }
+
+  #quoteBefore(end: number): boolean {
+    if (this.#quote === undefined || (this.#quote >= 0 && this.#quote < this.#at))
+      this.#quote = this.#text.indexOf(QUOTE, this.#at)
+    return this.#quote >= 0 && this.#quote < end
+  }
+
+  #quoted(isEnd: boolean): RawRow | undefined {
+    const { cells, end, openedAt } = readRecord(this.#text, this.#at, { delimiter: this.#delimiter, isEnd })
+    if (openedAt !== undefined) {
+      const line = this.#line + newlines(this.#text, this.#at, openedAt)
+      if (isEnd) throw sheetErrors.quote_not_closed({ line })
+      return this.#wait(line)
+    }
+    this.#checkLength(end, this.#line)
+    const row = { line: this.#line, cells: withoutGuards(cells.map(ownCopy)) }
+    this.#line += newlines(this.#text, this.#at, end)
+    this.#at = end
+    return row
+  }
+
+  /** For the rest of a record that began on this line; not for ever. */
+  #wait(line: number): undefined {
+    this.#checkLength(this.#text.length, line)
+  }
+
+  #checkLength(end: number, line: number): void {
+    const limit = this.#maxBytes
+    if ((end - this.#at) * WIDEST <= limit) return
+    if (Buffer.byteLength(this.#text.slice(this.#at, end)) > limit)
+      throw sheetErrors.record_too_long({ line, limit })
   }
 }
 
-function explain(error: CsvError, line: number, limits: TableLimits): Error {
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return sheetErrors.quote_not_closed({ line })
-  if (error.code === 'CSV_MAX_RECORD_SIZE')
-    return sheetErrors.record_too_long({ line, limit: limits.maxRecordBytes })
-  return error
+interface ReadRecord {
+  cells: string[]
+  /** Behind its line end. */
+  end: number
+  /** Where a cell begins whose end is not in the text. */
+  openedAt?: number
+}
+
+interface CellEnds {
+  delimiter: string
+  isEnd: boolean
+}
+
+function readRecord(text: string, start: number, { delimiter, isEnd }: CellEnds): ReadRecord {
+  const cells: string[] = []
+  for (let at = start; ; ) {
+    const quoted = text[at] === QUOTE ? readQuoted(text, at, { delimiter, isEnd }) : { value: '', end: at }
+    if (!quoted) return { cells, end: at, openedAt: at }
+    const end = endOfCell(text, quoted.end, delimiter)
+    if (end === text.length && !isEnd) return { cells, end, openedAt: at }
+    cells.push(quoted.value + text.slice(quoted.end, end))
+    if (text[end] !== delimiter) return { cells, end: end + 1 }
+    at = end + 1
+  }
 }
 
 /**
- * Follows the parser field by field, because it only knows the line it stands on: a row starts where
- * its first field does, and an open quote stands on the line where the field before it ended.
+ * A cell in quotes, up to the quote that closes it: two are one of the text. Where something else than the end of the
+ * cell follows, the quotes belong to what is written. Undefined when the text ends first.
  */
-function lineCounter() {
-  let fieldEnd = 0
-  let start = 0
-  let fields = 0
-  let emptyLines = 0
-  return {
-    afterField(value: string, info: InfoField): string {
-      fields = info.index + 1
-      fieldEnd = info.lines
-      emptyLines = info.empty_lines
-      if (info.index === 0) start = info.lines - newlines(value)
-      return value
-    },
-    recordStart(): number {
-      fields = 0
-      return start
-    },
-    openLine(error: CsvError): number {
-      return fields > 0 ? fieldEnd : fieldEnd + 1 + Number(error.empty_lines) - emptyLines
-    },
+function readQuoted(
+  text: string,
+  start: number,
+  { delimiter, isEnd }: CellEnds,
+): { value: string; end: number } | undefined {
+  let value = ''
+  for (let at = start + 1; ; ) {
+    const quote = text.indexOf(QUOTE, at)
+    if (quote < 0 || (quote + 1 === text.length && !isEnd)) return undefined
+    value += text.slice(at, quote)
+    const next = text[quote + 1]
+    if (next !== QUOTE) {
+      const closes = next === undefined || next === delimiter || next === '\n'
+      return { value: closes ? value : `"${value}"`, end: quote + 1 }
+    }
+    value += QUOTE
+    at = quote + 2
   }
 }
 
-function newlines(text: string): number {
+function endOfCell(text: string, from: number, delimiter: string): number {
+  for (let at = from; at < text.length; at++) if (text[at] === delimiter || text[at] === '\n') return at
+  return text.length
+}
+
+/** Whoever keeps a cell would keep the whole piece of the file it was cut from. */
+function ownCopy(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le')
+}
+
+function newlines(text: string, from: number, to: number): number {
   let count = 0
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count++
   return count
 }
 

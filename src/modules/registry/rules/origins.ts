@@ -9,16 +9,21 @@ export interface PackedOrigins {
 
 export function packOrigins(origins: Readonly<Record<string, FieldOrigin>>): PackedOrigins {
   const packed: PackedOrigins = { said: {} }
-  for (const [field, { statement, disputedBy, ...rest }] of Object.entries(origins)) {
+  for (const [field, origin] of Object.entries(origins)) {
+    const { statement, disputedBy } = origin
     const known = packed.said[statement]
     if (known) known.fields.push(field)
-    else packed.said[statement] = { ...rest, fields: [field] }
+    else packed.said[statement] = { ...whenSaid(origin), fields: [field] }
     if (disputedBy) {
       packed.disputedBy ??= {}
       packed.disputedBy[field] = disputedBy
     }
   }
   return packed
+}
+
+function whenSaid({ source, observedOn, verifiedOn }: FieldOrigin) {
+  return { source, observedOn, ...(verifiedOn ? { verifiedOn } : {}) }
 }
 
 export function unpackOrigins({

@@ -13,18 +13,17 @@ export interface RecordState {
 }
 
 export function stateOf({ values, origins }: Survivors): RecordState {
-  const all = Object.values(origins)
-  return {
-    fields: values,
-    origins,
-    disputed: Object.keys(origins)
-      .filter((field) => origins[field]?.disputedBy)
-      .sort(),
-    verifiedOn: latest(all.flatMap((origin) => origin.verifiedOn ?? [])),
-    observedOn: latest(all.map((origin) => origin.observedOn)),
+  const disputed: string[] = []
+  let verifiedOn: LocalDate | null = null
+  let observedOn: LocalDate | null = null
+  for (const [field, origin] of Object.entries(origins)) {
+    if (origin.disputedBy) disputed.push(field)
+    verifiedOn = later(verifiedOn, origin.verifiedOn)
+    observedOn = later(observedOn, origin.observedOn)
   }
+  return { fields: values, origins, disputed: disputed.sort(), verifiedOn, observedOn }
 }
 
-function latest(days: readonly LocalDate[]): LocalDate | null {
-  return days.reduce<LocalDate | null>((held, day) => (held === null || day > held ? day : held), null)
+function later(held: LocalDate | null, day: LocalDate | undefined): LocalDate | null {
+  return day !== undefined && (held === null || day > held) ? day : held
 }

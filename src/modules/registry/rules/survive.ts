@@ -49,6 +49,8 @@ interface Fact {
 
 /** Verified on site before the authoritative source before the newer before the rest; the same for any order given. */
 export function survive(statements: readonly Statement[], rankOf: RankOf): Survivors {
+  const [first, ...others] = statements
+  if (first && others.length === 0) return unopposed(first)
   const facts = new Map<string, Fact[]>()
   for (const statement of statements) {
     for (const [field, value] of Object.entries(statement.values)) {
@@ -62,6 +64,17 @@ export function survive(statements: readonly Statement[], rankOf: RankOf): Survi
     const best = list.reduce((held, fact) => (isBetter(fact, held, field, rankOf) ? fact : held))
     survivors.origins[field] = originOf(best, list)
     if (best.value !== null) survivors.values[field] = best.value
+  }
+  return survivors
+}
+
+/** Nobody else has said anything: most records of a list just brought in. */
+function unopposed(statement: Statement): Survivors {
+  const origin = originOf({ statement, value: null }, [])
+  const survivors: Survivors = { values: {}, origins: {} }
+  for (const [field, value] of Object.entries(statement.values)) {
+    survivors.origins[field] = origin
+    if (value !== null) survivors.values[field] = value
   }
   return survivors
 }

@@ -39,6 +39,8 @@ export interface NewMember {
   householdId: string
   personId: string
   kinship: string
+  /** Somebody known before may come back to a household they had left. */
+  wasKnown: boolean
 }
 
 export async function insertBatchHouseholds(
@@ -53,9 +55,12 @@ export async function insertBatchHouseholds(
       select h.id, h."areaCode", h."houseId", h.number, ${at}::timestamptz, ${batchId}
       from jsonb_to_recordset(${JSON.stringify(households)}::jsonb)
         as h(id text, "areaCode" text, "houseId" text, number text)`.execute(db)
+  await keepMemberships(
+    db,
+    batchId,
+    members.filter(({ wasKnown }) => wasKnown),
+  )
   const json = JSON.stringify(members)
-  // Somebody may come back to a household they had left.
-  await keepMemberships(db, batchId, json)
   await sql`insert into household_member (household_id, person_id, kinship, batch_id)
     select m."householdId", m."personId", m.kinship, ${batchId}
     from jsonb_to_recordset(${json}::jsonb)
@@ -70,19 +75,24 @@ export async function changeMemberships(
   list: readonly { householdId: string; personId: string; kinship: string | null }[],
 ): Promise<void> {
   if (list.length === 0) return
+  await keepMemberships(db, batchId, list)
   const json = JSON.stringify(list)
-  await keepMemberships(db, batchId, json)
   await sql`update household_member m set kinship = coalesce(l.kinship, m.kinship),
       to_on = case when l.kinship is null then ${toOn}::date end
     from jsonb_to_recordset(${json}::jsonb) as l("householdId" text, "personId" text, kinship text)
     where m.household_id = l."householdId" and m.person_id = l."personId"`.execute(db)
 }
 
-async function keepMemberships(db: Db, importId: string, json: string): Promise<void> {
+async function keepMemberships(
+  db: Db,
+  importId: string,
+  list: readonly { householdId: string; personId: string }[],
+): Promise<void> {
+  if (list.length === 0) return
   await sql`insert into record_import_change (import_id, what, id, before)
     select ${importId}, 'membership', m.household_id || ' ' || m.person_id,
       jsonb_build_object('householdId', m.household_id, 'personId', m.person_id, 'kinship', m.kinship, 'toOn', m.to_on)
-    from jsonb_to_recordset(${json}::jsonb) as l("householdId" text, "personId" text)
+    from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as l("householdId" text, "personId" text)
       join household_member m on m.household_id = l."householdId" and m.person_id = l."personId"
     on conflict do nothing`.execute(db)
 }

@@ -1,7 +1,9 @@
 import type { Db } from '../../../platform/db/database.ts'
 import { sql } from '../../../platform/db/sql.ts'
+import type { SubjectKind } from '../contract/terms.ts'
 import { type PackedOrigins, packOrigins, unpackOrigins } from '../rules/origins.ts'
 import type { RecordState } from '../rules/record-state.ts'
+import type { NewStatement } from './statements.ts'
 import './tables.ts'
 
 export type RecordTable = 'person' | 'house' | 'legal_entity' | 'place' | 'component'
@@ -19,19 +21,66 @@ export interface StoredState extends RecordState {
 const stateColumns: Columns = { disputed: 'text[]', verified_on: 'date', observed_on: 'date' }
 const jsonColumns = ['fields', 'origins'] as const
 
-/** New records, in one statement. */
+/** A new record, with what was said of it first; where the record shows just that, it is sent once. */
+export interface FirstState extends StoredState {
+  said: NewStatement | undefined
+}
+
+const saidColumns = {
+  said_id: 'text',
+  said_by_source: 'text',
+  said_observed_on: 'date',
+  said_verified_at: 'timestamptz',
+  said_by: 'text',
+  said_batch: 'text',
+  said_fields: 'jsonb',
+} as const
+
+/** New records with their first statements, in one statement of SQL. */
 export async function insertRecordRows(
   db: Db,
-  { table, columns }: { table: RecordTable; columns: Columns },
-  { list, at }: { list: readonly StoredState[]; at: Date },
+  { kind, table, columns }: { kind: SubjectKind; table: RecordTable; columns: Columns },
+  { list, at }: { list: readonly FirstState[]; at: Date },
 ): Promise<void> {
   if (list.length === 0) return
   const names = [...Object.keys(columns), ...Object.keys(stateColumns), ...jsonColumns]
   const targets = sql.join(names.map((name) => sql.ref(name)))
   const values = sql.join(names.map((name) => sql.ref(`r.${name}`)))
-  await sql`insert into ${sql.table(table)} (id, ${targets}, created_at, updated_at)
-    select r.id, ${values}, ${at}::timestamptz, ${at}::timestamptz
-    from jsonb_to_recordset(${toJson(list)}::jsonb) as r(${shapeOf(columns)})`.execute(db)
+  const json = JSON.stringify(
+    list.map((one) => ({ ...toRow(one), ...(one.said ? saidRow(one, one.said) : {}) })),
+  )
+  await sql`with r as materialized (
+      select * from jsonb_to_recordset(${json}::jsonb) as r(${shapeOf({ ...columns, ...saidColumns })})
+    ), record as (
+      insert into ${sql.table(table)} (id, ${targets}, created_at, updated_at)
+      select r.id, ${values}, ${at}::timestamptz, ${at}::timestamptz from r
+    )
+    insert into statement (id, subject_kind, subject_id, original_id, source, observed_on, received_at,
+      verified_at, stated_by, batch_id, fields)
+    select said_id, ${kind}, id, id, said_by_source, said_observed_on, ${at}::timestamptz, said_verified_at, said_by,
+      said_batch, coalesce(said_fields, fields)
+    from r where said_id is not null`.execute(db)
+}
+
+function saidRow(
+  { fields: shown }: FirstState,
+  said: NewStatement,
+): Record<keyof typeof saidColumns, unknown> {
+  const { id, source, observedOn, verifiedAt, statedBy, batchId, fields } = said
+  return {
+    said_id: id,
+    said_by_source: source,
+    said_observed_on: observedOn,
+    said_verified_at: verifiedAt ?? undefined,
+    said_by: statedBy ?? undefined,
+    said_batch: batchId ?? undefined,
+    said_fields: isSame(shown, fields) ? undefined : fields,
+  }
+}
+
+function isSame(shown: Readonly<Record<string, unknown>>, said: Readonly<Record<string, unknown>>): boolean {
+  const names = Object.keys(said)
+  return names.length === Object.keys(shown).length && names.every((name) => shown[name] === said[name])
 }
 
 /** What the facts say now. */
@@ -96,21 +145,17 @@ export async function findRecordRow(db: Db, table: RecordTable, id: string): Pro
   return row && { ...row, origins: unpackOrigins(row.origins) }
 }
 
-function shapeOf(columns: Columns) {
+function shapeOf(columns: Readonly<Record<string, string>>) {
   const all = { id: 'text', ...columns, ...stateColumns, fields: 'jsonb', origins: 'jsonb' }
   return sql.join(Object.entries(all).map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`))
 }
 
 function toJson(list: readonly StoredState[]): string {
-  return JSON.stringify(
-    list.map(({ id, columns, fields, origins, disputed, verifiedOn, observedOn }) => ({
-      ...columns,
-      id,
-      fields,
-      origins: packOrigins(origins),
-      disputed,
-      verified_on: verifiedOn,
-      observed_on: observedOn,
-    })),
-  )
+  return JSON.stringify(list.map(toRow))
+}
+
+function toRow({ id, columns, fields, origins, disputed, verifiedOn, observedOn }: StoredState) {
+  const packed = packOrigins(origins)
+  const state = { disputed, verified_on: verifiedOn, observed_on: observedOn }
+  return { ...columns, id, fields, origins: packed, ...state }
 }

@@ -1,11 +1,18 @@
 import { newId } from '../../../../base/ids.ts'
 import type { LocalDate } from '../../../../base/time/calendar.ts'
+import { inPieces, sendAhead } from '../../../../platform/db/send-ahead.ts'
 import type { Tx } from '../../../../platform/http/context.ts'
 import { recordsChanged } from '../../contract/events.ts'
 import { stateOf } from '../../rules/record-state.ts'
 import { type FieldValue, type Statement, survive } from '../../rules/survive.ts'
 import { factBook } from '../../store/fact-book.ts'
-import { insertRecordRows, lockRecords, type StoredState, updateRecordRows } from '../../store/records.ts'
+import {
+  type FirstState,
+  insertRecordRows,
+  lockRecords,
+  type StoredState,
+  updateRecordRows,
+} from '../../store/records.ts'
 import { insertStatements, listStanding, type NewStatement } from '../../store/statements.ts'
 import type { RecordKind } from './kinds.ts'
 import { underCurrentKey } from './under-current-key.ts'
@@ -23,34 +30,36 @@ export interface Saying {
   values: Record<string, FieldValue | null>
 }
 
+interface NewRecord {
+  id: string
+  placed: Record<string, unknown>
+  sayings: readonly Omit<Saying, 'subjectId'>[]
+}
+
+/** So many are built while the database writes those before. */
+const BUILT_AT_ONCE = 250
+
 /** New records with what is first said of them; several sayings may speak of one. */
-export async function insertRecords(
-  tx: Tx,
-  kind: RecordKind,
-  list: readonly {
-    id: string
-    placed: Record<string, unknown>
-    sayings: readonly Omit<Saying, 'subjectId'>[]
-  }[],
-): Promise<void> {
+export async function insertRecords(tx: Tx, kind: RecordKind, list: readonly NewRecord[]): Promise<void> {
   const { at, toRow, ranks } = await recorder(tx, kind)
-  const rows = list.flatMap(({ id, sayings }) => sayings.map((saying) => toRow({ ...saying, subjectId: id })))
-  const bySubject = Map.groupBy(rows, (row) => row.subjectId)
-  const states = list.map(({ id, placed }): StoredState => {
-    const state = stateOf(
-      survive(
-        (bySubject.get(id) ?? []).map((row) => toStatement(row, at)),
-        ranks,
-      ),
-    )
-    return { id, columns: { ...placed, ...kind.find(state.fields) }, ...state }
+  const shape = { kind: kind.kind, table: kind.table, columns: { ...kind.placed, ...kind.found } }
+  await sendAhead(inPieces(list, BUILT_AT_ONCE), async (piece) => {
+    const further: NewStatement[] = []
+    const states = piece.map(({ id, placed, sayings }): FirstState => {
+      const rows = sayings.map((saying) => toRow({ ...saying, subjectId: id }))
+      const [said, ...others] = rows
+      further.push(...others)
+      const state = stateOf(
+        survive(
+          rows.map((row) => toStatement(row, at)),
+          ranks,
+        ),
+      )
+      return { id, columns: { ...placed, ...kind.find(state.fields) }, ...state, said }
+    })
+    await insertRecordRows(tx.db, shape, { list: states, at })
+    await insertStatements(tx.db, kind.kind, further, at)
   })
-  await insertRecordRows(
-    tx.db,
-    { table: kind.table, columns: { ...kind.placed, ...kind.found } },
-    { list: states, at },
-  )
-  await insertStatements(tx.db, kind.kind, rows, at)
   await announce(
     tx,
     kind,

@@ -1,3 +1,4 @@
+import { planForKeys } from '../../../../platform/db/planning.ts'
 import type { Ctx, Tx } from '../../../../platform/http/context.ts'
 import type { RecordImport } from '../../contract/imports.ts'
 import { insertKeys } from '../../store/import-matches.ts'
@@ -38,6 +39,7 @@ export async function saveChunk(
     chunk.drafts.map(({ draft }) => draft),
   )
   return ctx.transaction(async (tx) => {
+    await planForKeys(tx.db)
     if (!(await recordImports.hold(tx.db, run))) return false
     const outcome = await plan(tx, world, { chunk, places })
     if (!run.is_dry_run) await write(tx, world, outcome)

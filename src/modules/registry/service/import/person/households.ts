@@ -39,7 +39,7 @@ export async function linkHouseholds(
       if (joined.left) changed.push({ ...joined.left, kinship: null })
       const { householdId, personId, kinship } = joined
       if (joined.isKnown) changed.push({ householdId, personId, kinship })
-      else members.push({ householdId, personId, kinship })
+      else members.push({ householdId, personId, kinship, wasKnown: row.known !== undefined })
       if (row.known) touched.add(row)
     }
   }
