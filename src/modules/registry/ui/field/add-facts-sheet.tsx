@@ -31,9 +31,7 @@ function AddForm({ person, onClose, book }: AddFactsSheetProps & { book: FieldBo
   const [isAll, showAll] = useState(false)
   const command = useCommand(stateFacts)
   const known = new Set(person.fields.map(({ field }) => field))
-  const open = book.fields.filter(
-    ({ field, kind, isCollected }) => isCollected && kind !== 'area' && !known.has(field),
-  )
+  const open = book.fields.filter(({ field, isCollected }) => isCollected && !known.has(field))
   const count = Object.keys(written.values).length
   const send = () =>
     command.mutate(

@@ -87,7 +87,7 @@ function Mend({ record, version, field, book, spec, onClose }: MendProps) {
           <Button color="primary" loading={confirm.isPending} onClick={right}>
             属实
           </Button>
-          {spec.kind !== 'area' && <Button onClick={() => setMending(true)}>不对，改一下</Button>}
+          <Button onClick={() => setMending(true)}>不对，改一下</Button>
         </div>
       )}
       {refusal && (

@@ -33,13 +33,16 @@ export function PhoneValue(props: ValueControlProps) {
           onChange={({ target }) => props.onChange(target.value || undefined)}
         />
       )
+    case 'area':
+      // Places of the whole country: nobody scrolls through them, and the first six digits of an ID number are one.
+      return <PhoneText {...props} placeholder="六位区划代码，如身份证号前六位" />
     default:
       return <PhoneText {...props} />
   }
 }
 
 function PhoneText({ id, field, value, onChange, placeholder }: ValueControlProps) {
-  const isDigits = field.kind === 'phone' || field.kind === 'number'
+  const isDigits = ['phone', 'number', 'area'].includes(field.kind)
   return (
     <Input
       id={id}
