@@ -1,4 +1,4 @@
-import { Button, Drawer, Space } from 'antd'
+import { Button, Drawer, Space, Tabs } from 'antd'
 import { useState } from 'react'
 import { useCall } from '../../../../web/api/use-call.ts'
 import { ConfirmCommand } from '../../../../web/components/confirm-command.tsx'
@@ -7,6 +7,7 @@ import { LinkTo } from '../../../../web/router/links.tsx'
 import { deleteHouse, getHouse, type HouseFile, type ResidentView } from '../../contract/houses/houses.ts'
 import { relationNames } from '../../contract/terms.ts'
 import { FactPanel } from '../facts/fact-panel.tsx'
+import { useRecordTabs } from '../facts/record-tabs.tsx'
 import { RoomForm } from './place-forms.tsx'
 import { MoveInForm, MoveOutForm } from './resident-forms.tsx'
 
@@ -38,17 +39,29 @@ function RoomFile({ id, onGone }: { id: string; onGone: () => void }) {
     <>
       <h2 className="wg-room-title">{house.address}</h2>
       <p className="wg-quiet">{house.areaName}</p>
-      <Residents house={house} />
-      <FactPanel
-        record={{ kind: 'house', id: house.id }}
-        version={house.version}
-        fields={house.fields}
-        mayEdit={house.mayEdit}
-        mayReveal={house.mayReveal}
-      />
-      {house.mayEdit && <RoomActions house={house} onGone={onGone} />}
+      <RoomBody house={house} onGone={onGone} />
     </>
   )
+}
+
+function RoomBody({ house, onGone }: { house: HouseFile; onGone: () => void }) {
+  const { id, version, fields, mayEdit, mayReveal } = house
+  const record = { kind: 'house', id } as const
+  const items = [
+    {
+      key: 'house',
+      label: '住户和档案',
+      children: (
+        <>
+          <Residents house={house} />
+          <FactPanel {...{ record, version, fields, mayEdit, mayReveal }} />
+          {mayEdit && <RoomActions house={house} onGone={onGone} />}
+        </>
+      ),
+    },
+    ...useRecordTabs(record),
+  ]
+  return <Tabs items={items} destroyOnHidden />
 }
 
 function Residents({ house }: { house: HouseFile }) {
