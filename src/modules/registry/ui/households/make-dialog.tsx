@@ -3,8 +3,7 @@ import { useId, useState } from 'react'
 import { useCall } from '../../../../web/api/use-call.ts'
 import { createHousehold } from '../../contract/households.ts'
 import { listPeople } from '../../contract/people.ts'
-import { HouseControl } from '../people/house-select.tsx'
-import { houseField } from '../people/place-fields.ts'
+import { HouseSelect } from '../pickers/house-select.tsx'
 import { KinDialog } from './kin-dialog.tsx'
 import { isComplete, type KinChoice, KinTable, kinList } from './kin-table.tsx'
 
@@ -28,14 +27,11 @@ export function MakeDialog({ onClose }: { onClose: () => void }) {
     <KinDialog endpoint={createHousehold} input={input} title="立户" submitLabel="立户" onClose={onClose}>
       <Form layout="vertical" component="div">
         <Form.Item label="房屋" htmlFor={house} required>
-          <HouseControl
+          <HouseSelect
             id={house}
-            field={houseField}
-            invalid={false}
-            values={{}}
-            value={houseId}
+            value={houseId ?? ''}
             onChange={(next) => {
-              setHouse(typeof next === 'string' ? next : undefined)
+              setHouse(next || undefined)
               setKin({})
             }}
           />

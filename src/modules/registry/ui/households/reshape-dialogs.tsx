@@ -11,8 +11,7 @@ import {
   splitHousehold,
 } from '../../contract/households.ts'
 import { kinshipsTo } from '../../rules/household.ts'
-import { HouseControl } from '../people/house-select.tsx'
-import { houseField } from '../people/place-fields.ts'
+import { HouseSelect } from '../pickers/house-select.tsx'
 import { KinDialog } from './kin-dialog.tsx'
 import { isComplete, type KinChoice, type KinRow, KinTable, kinList } from './kin-table.tsx'
 
@@ -87,13 +86,10 @@ export function SplitDialog({ household, onClose }: DialogProps) {
       <KinTable rows={rowsOf(others)} value={kin} onChange={setKin} />
       <Form layout="vertical" component="div">
         <Form.Item label="新户的房屋（不选则仍在原房屋）">
-          <HouseControl
+          <HouseSelect
             id="split-house"
-            field={houseField}
-            invalid={false}
-            values={{}}
-            value={houseId}
-            onChange={(next) => setHouse(typeof next === 'string' ? next : undefined)}
+            value={houseId ?? ''}
+            onChange={(next) => setHouse(next || undefined)}
           />
         </Form.Item>
       </Form>

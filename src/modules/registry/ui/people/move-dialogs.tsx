@@ -4,7 +4,7 @@ import type { ControlProps } from '../../../../web/forms/control.ts'
 import type { PersonFile } from '../../contract/people.ts'
 import { moveIn, moveOut } from '../../contract/residency.ts'
 import { relationNames } from '../../contract/terms.ts'
-import { HouseControl } from './house-select.tsx'
+import { HouseSelect } from '../pickers/house-select.tsx'
 
 export function RelationControl({ id, value, onChange }: ControlProps) {
   return (
@@ -56,5 +56,16 @@ export function MoveOutDialog({ personId, residency, onClose }: MoveOutDialogPro
         onDone={onClose}
       />
     </Modal>
+  )
+}
+
+function HouseControl({ id, value, onChange, invalid }: ControlProps) {
+  return (
+    <HouseSelect
+      id={id}
+      invalid={invalid}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(house) => onChange(house || undefined)}
+    />
   )
 }

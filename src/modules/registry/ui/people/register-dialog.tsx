@@ -8,10 +8,10 @@ import type { Relation } from '../../contract/terms.ts'
 import { type FieldBook, useFieldBook } from '../facts/use-field-book.ts'
 import { ValuesFields } from '../facts/values-fields.tsx'
 import { useWrittenValues } from '../facts/written-values.ts'
-import { HouseControl } from './house-select.tsx'
+import { HouseSelect } from '../pickers/house-select.tsx'
 import { LikelyPeople } from './likely-people.tsx'
 import { RelationControl } from './move-dialogs.tsx'
-import { houseField, relationField } from './place-fields.ts'
+import { relationField } from './place-fields.ts'
 import { useLikely } from './use-likely.ts'
 
 interface RegisterDialogProps {
@@ -87,25 +87,21 @@ interface Place {
 
 function PlaceFields({ place, onChange }: { place: Place; onChange: (place: Place) => void }) {
   const [house, relation] = [useId(), useId()]
-  const common = { invalid: false, values: {} }
   return (
     <div className="reg-fact-form">
       <Form.Item label="住在哪处房屋" htmlFor={house} className="wg-form-wide">
-        <HouseControl
-          {...common}
+        <HouseSelect
           id={house}
-          field={houseField}
-          value={place.houseId}
-          onChange={(next) =>
-            onChange(typeof next === 'string' ? { ...place, houseId: next } : { relation: place.relation })
-          }
+          value={place.houseId ?? ''}
+          onChange={(next) => onChange(next ? { ...place, houseId: next } : { relation: place.relation })}
         />
       </Form.Item>
       {place.houseId ? (
         <Form.Item label="与房屋的关系" htmlFor={relation}>
           <RelationControl
-            {...common}
             id={relation}
+            invalid={false}
+            values={{}}
             field={relationField}
             value={place.relation}
             onChange={(next) => onChange({ ...place, relation: next as Relation })}

@@ -1,8 +1,7 @@
 import { Form } from 'antd'
 import { useId } from 'react'
 import type { Point } from '../../contract/point.ts'
-import { HouseControl } from '../people/house-select.tsx'
-import { houseField } from '../people/place-fields.ts'
+import { HouseSelect } from '../pickers/house-select.tsx'
 import { SiteMap } from './site-map.tsx'
 
 export interface Site {
@@ -29,13 +28,11 @@ export function SiteFields({ site, onChange, problems }: SiteFieldsProps) {
         help={problems.houseId}
         {...(problems.houseId && { validateStatus: 'error' as const })}
       >
-        <HouseControl
+        <HouseSelect
           id={house}
-          field={houseField}
-          value={site.houseId ?? undefined}
+          value={site.houseId ?? ''}
           invalid={problems.houseId !== undefined}
-          values={{}}
-          onChange={(next) => onChange({ ...site, houseId: typeof next === 'string' ? next : null })}
+          onChange={(next) => onChange({ ...site, houseId: next || null })}
         />
       </Form.Item>
       <Form.Item
