@@ -26,7 +26,7 @@ export const TagItem = z.object({
   note: z.string().describe('说明'),
   isActive: z.boolean().describe('使用中'),
   version: z.int32().describe('版本'),
-  count: z.number().int().nullable().describe('现有对象数；名册标签不足 5 时为空'),
+  count: z.number().int().nullable().describe('您辖区内的现有对象数；名册标签不足 5 时为空'),
   maySet: z.boolean().describe('您可以人工设置'),
 })
 export type TagItem = z.infer<typeof TagItem>

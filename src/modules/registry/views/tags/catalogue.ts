@@ -1,3 +1,4 @@
+import { scoped } from '../../../../platform/access/scope.ts'
 import { sql } from '../../../../platform/db/sql.ts'
 import type { Ctx } from '../../../../platform/http/context.ts'
 import type { TagItem } from '../../contract/tags/catalogue.ts'
@@ -30,8 +31,17 @@ export async function showCatalogue(ctx: Ctx): Promise<{ tags: TagItem[] }> {
   return { tags: [...tags.values()].map(item) }
 }
 
-async function countByTag({ db }: Ctx): Promise<Map<string, number>> {
-  const { rows } = await sql<{ tag: string; count: number }>`select tag, count(*)::int as count
-    from subject_tag where ended_at is null group by tag`.execute(db)
+/** On how many each stands, in the areas of whoever asks. */
+async function countByTag({ db, actor }: Ctx): Promise<Map<string, number>> {
+  const permission = ['registry:configure', 'registry:grant'].find((one) => actor.permissions.has(one))
+  const where = (table: 'p' | 'h') =>
+    scoped(actor, permission ?? 'registry:read', { area: sql.ref(`${table}.area_code`) })
+  const { rows } = await sql<{ tag: string; count: number }>`select tag, count(*)::int as count from (
+      select t.tag from subject_tag t join person p on p.id = t.subject_id
+        where t.ended_at is null and t.subject_kind = 'person' and ${where('p')}
+      union all
+      select t.tag from subject_tag t join house h on h.id = t.subject_id
+        where t.ended_at is null and t.subject_kind = 'house' and ${where('h')}) as carried
+    group by tag`.execute(db)
   return new Map(rows.map(({ tag, count }) => [tag, count]))
 }
