@@ -8,6 +8,7 @@ import {
 } from '../../../test/fixtures/order-district.ts'
 import { buildHomes } from '../../../test/fixtures/registry-homes.ts'
 import { type Harness, type Person, startHarness } from '../../../test/harness.ts'
+import { exportChosenPeople } from './contract/exports.ts'
 import { revealFacts } from './contract/facts.ts'
 import { getRelations } from './contract/graph.ts'
 import { createHousehold } from './contract/households.ts'
@@ -176,4 +177,30 @@ describe('who looked', () => {
     expect((await harness.call(listLooks, { kind: 'person', id: wang }, worker)).status).toBe(403)
     expect((await harness.call(listLooks, { kind: 'person', id: wang }, stranger)).status).toBe(404)
   })
+})
+
+test('people chosen in the list go into a file: those one may see, masked as they are on the screen', async () => {
+  const file = { ids: [wang, far, 'nobody'], format: 'csv' as const, purpose: '走访安排' }
+  const own = (await harness.call(exportChosenPeople, file, secretary)).text
+  expect(own).toContain('王秀英')
+  expect(
+    own
+      .trim()
+      .split('\n')
+      .filter((line) => line.includes(GRID)),
+  ).toHaveLength(1)
+  expect(own).not.toContain(far)
+  const seen = (await harness.call(exportChosenPeople, file, leader)).text
+  expect(seen).toContain(wang)
+  expect(seen).not.toContain('王秀英')
+  expect((await harness.call(exportChosenPeople, file, worker)).status).toBe(403)
+  const audited = await harness.ctx.db
+    .selectFrom('audit_record')
+    .select('detail')
+    .where('summary', '=', '导出选中的人员，按权限遮盖')
+    .where('outcome', '=', 'done')
+    .execute()
+  expect(audited.map(({ detail }) => JSON.parse(String(detail)))).toContainEqual(
+    expect.objectContaining({ chosen: 3, purpose: '走访安排' }),
+  )
 })

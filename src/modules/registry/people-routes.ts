@@ -1,8 +1,10 @@
 import { handle } from '../../platform/http/module.ts'
+import { exportChosenPeople } from './contract/exports.ts'
 import { getRelations } from './contract/graph.ts'
 import * as households from './contract/households.ts'
 import { findLikely, listLooks } from './contract/looks.ts'
 import { searchRegistry } from './contract/search.ts'
+import { exportChosenFile } from './service/export/files.ts'
 import { make } from './service/households/create.ts'
 import { correctKinship, dismiss, join } from './service/households/members.ts'
 import { chooseHead, mergeInto, split } from './service/households/reshape.ts'
@@ -16,6 +18,7 @@ import { search } from './views/search/search.ts'
 /** Households, finding, and what hangs together. */
 export const peopleRoutes = [
   handle(searchRegistry, search),
+  handle(exportChosenPeople, exportChosenFile),
   handle(findLikely, showLikely),
   handle(listLooks, showLooks),
   handle(getRelations, showRelations),

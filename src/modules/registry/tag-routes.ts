@@ -7,7 +7,7 @@ import { exportRegister } from './service/care/export.ts'
 import { drop, name, showReaders } from './service/care/readers.ts'
 import { state } from './service/care/state.ts'
 import { change, create, preview } from './service/tags/catalogue.ts'
-import { end, set, setOnMany } from './service/tags/set.ts'
+import { end, endOnMany, set, setOnMany } from './service/tags/set.ts'
 import { countByGrid } from './views/care/counts.ts'
 import { showPersonCare } from './views/care/of-person.ts'
 import { showCarePeople } from './views/care/people.ts'
@@ -25,6 +25,7 @@ export const tagRoutes = [
   handle(ofSubject.setTag, set),
   handle(ofSubject.endTag, end),
   handle(ofSubject.setTagOnMany, setOnMany),
+  handle(ofSubject.endTagOnMany, endOnMany),
   handle(care.listRegisters, showRegisters),
   handle(care.listCarePeople, showCarePeople),
   handle(care.exportCarePeople, exportRegister),

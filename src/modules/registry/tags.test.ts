@@ -13,7 +13,7 @@ import { dropReader, listReaders, nameReader } from './contract/care-readers.ts'
 import { stateFacts } from './contract/facts.ts'
 import { createPerson, getPerson, listPeople } from './contract/people.ts'
 import * as catalogue from './contract/tags/catalogue.ts'
-import { endTag, listSubjectTags, setTag, setTagOnMany } from './contract/tags/of-subject.ts'
+import { endTag, endTagOnMany, listSubjectTags, setTag, setTagOnMany } from './contract/tags/of-subject.ts'
 import { runAllRules } from './service/tags/by-rule.ts'
 import { tagBook } from './store/tags/tag-book.ts'
 
@@ -155,8 +155,38 @@ describe('a tag by hand', () => {
   test('is set on many at once, and only where one may', async () => {
     const ids = [await register('甲某', '1990-01-01'), await register('乙某', '1990-01-01')]
     const many = { tag: 'volunteer', ids: [...ids, 'nobody'], reason: '清雪行动' }
-    expect(await harness.ok(setTagOnMany, many, secretary)).toEqual({ set: 2, held: 0, beyond: 1 })
-    expect(await harness.ok(setTagOnMany, many, stranger)).toEqual({ set: 0, held: 0, beyond: 3 })
+    expect(await harness.ok(setTagOnMany, many, stranger)).toEqual({ set: [], held: 0, beyond: 3 })
+    const { set, ...rest } = await harness.ok(setTagOnMany, many, secretary)
+    expect([set.sort(), rest]).toEqual([ids.sort(), { held: 0, beyond: 1 }])
+    expect(await harness.ok(setTagOnMany, many, secretary)).toEqual({ set: [], held: 2, beyond: 1 })
+  })
+  test('is ended on many at once: not where a rule set it, nobody has it, or one may not', async () => {
+    const [one, none] = [await register('寅某', '1990-01-01'), await register('卯某', '1990-01-01')]
+    const volunteers = { tag: 'volunteer', ids: [one], reason: '清雪行动', until: '2999-01-01' }
+    await harness.ok(setTagOnMany, volunteers, secretary)
+    const ending = { tag: 'volunteer', ids: [one, one, none, 'nobody'], reason: '行动结束' }
+    expect(await harness.ok(endTagOnMany, ending, stranger)).toMatchObject({ ended: 0, beyond: 3 })
+    expect(await harness.ok(endTagOnMany, ending, secretary)).toEqual({
+      ...{ ended: 1, byRule: 0, without: 1, beyond: 1 },
+    })
+    expect((await harness.ok(getPerson, { id: one }, worker)).tags).toEqual([])
+    const { tags } = await harness.ok(listSubjectTags, { kind: 'person', id: one }, secretary)
+    expect(tags).toMatchObject([{ until: '2999-01-01', endedWhy: '行动结束' }])
+    const old = await register('辰奶奶', '1935-01-01')
+    const byRule = { tag: 'elderly_80', ids: [old, one], reason: '不是老人' }
+    expect(await harness.ok(endTagOnMany, byRule, worker)).toEqual({
+      ...{ ended: 0, byRule: 1, without: 1, beyond: 0 },
+    })
+    expect(await tagsOf(old)).toEqual(['elderly_80'])
+  })
+  test('of a care register is set and ended on many only by its readers', async () => {
+    const ids = [await register('巳某', '1990-01-01')]
+    const mental = { tag: 'mental_care', ids, reason: '卫健登记' }
+    for (const endpoint of [setTagOnMany, endTagOnMany])
+      expect((await harness.call(endpoint, mental, secretary)).problem.code).toBe('registry.not_a_reader')
+    const disabled = { tag: 'disabled', ids, reason: '持证' }
+    expect((await harness.ok(setTagOnMany, disabled, worker)).set).toEqual(ids)
+    expect((await harness.ok(endTagOnMany, disabled, worker)).ended).toBe(1)
   })
   test('ends by hand with a reason', async () => {
     const id = await register('丙某', '1990-01-01')

@@ -2,17 +2,20 @@ import { Alert, Form, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { messageOf } from '../api/api-error.ts'
 
+const ALL = '导出当前筛选条件下的全部内容'
 const PURPOSES = ['工作调度', '上级报送', '统计分析', '会议材料']
 
 interface ExportDialogProps {
   title: string
+  /** What goes into the file; left out, all the filters find. */
+  what?: string
   run: (file: { format: 'xlsx' | 'csv'; purpose: string }) => Promise<void>
   onClose: () => void
   onDone: () => void
 }
 
-/** 导出: the list as it is filtered now, for a purpose that stands in the audit log. */
-export function ExportDialog({ title, run: save, onClose, onDone }: ExportDialogProps) {
+/** 导出: the list as it is filtered now, or what was chosen of it, for a purpose that stands in the audit log. */
+export function ExportDialog({ title, what = ALL, run: save, onClose, onDone }: ExportDialogProps) {
   const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
   const [purpose, setPurpose] = useState('')
   const [busy, setBusy] = useState(false)
@@ -45,7 +48,7 @@ export function ExportDialog({ title, run: save, onClose, onDone }: ExportDialog
       onCancel={onClose}
     >
       <Form layout="vertical" component="div">
-        <p className="wg-quiet">导出当前筛选条件下的全部内容。姓名和电话已脱敏，文件带有您的姓名水印。</p>
+        <p className="wg-quiet">{what}。姓名和电话按权限遮盖，文件带有您的姓名水印。</p>
         <Form.Item label="文件格式">
           <Radio.Group
             value={format}

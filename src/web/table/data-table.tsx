@@ -22,6 +22,8 @@ export interface DataTableProps<Row> {
   /** Chosen rows by id; give it with `batch`. */
   chosen?: readonly string[]
   onChoose?: (ids: readonly string[]) => void
+  /** 人, where a row is a person. */
+  counter?: string
   /** Buttons for the chosen rows. */
   batch?: ReactNode
   /** `due` or `-due`; held by the screen, in its address. */
@@ -88,12 +90,14 @@ function useRowProps<Row>(props: DataTableProps<Row>): (row: Row) => HTMLAttribu
 }
 
 function TableHead<Row>(props: DataTableProps<Row> & { arrangement: ColumnArrangement<Row> }) {
-  const { source, chosen = [], batch, onChoose, tools, arrangement } = props
+  const { source, chosen = [], counter = '件', batch, onChoose, tools, arrangement } = props
   return (
     <div className="wg-table-head">
       {chosen.length > 0 && onChoose ? (
         <div className="wg-table-batch" role="toolbar" aria-label="批量操作">
-          <span>已选 {chosen.length} 件</span>
+          <span>
+            已选 {chosen.length} {counter}
+          </span>
           {batch}
           <Button size="small" type="text" onClick={() => onChoose([])}>
             取消选择

@@ -19,6 +19,22 @@ export const exportPeople = endpoint({
   rateLimit: { max: 30, seconds: 3600 },
 })
 
+/** Of many ids, which an address cannot hold. */
+export const exportChosenPeople = endpoint({
+  method: 'POST',
+  path: '/api/registry/people/export',
+  permission: 'registry:export',
+  summary: '导出选中的人员，按权限遮盖',
+  body: z.object({
+    ids: z.array(z.string().max(64)).min(1, '请至少选一人').max(500, '一次最多 500 人').describe('人员'),
+    fields: z.array(z.string().max(60)).optional().describe('要哪些字段，不填则为基本情况和户籍'),
+    format: file.format,
+    purpose: file.purpose,
+  }),
+  returns: fileAnswer,
+  rateLimit: { max: 30, seconds: 3600 },
+})
+
 export const exportHouses = endpoint({
   method: 'GET',
   path: '/api/registry/houses/export',

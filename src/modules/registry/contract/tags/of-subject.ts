@@ -73,22 +73,19 @@ export const endTag = endpoint({
   errors: [errors.not_found, errors.no_tag, errors.tag_by_rule, errors.not_a_reader],
 })
 
+/** People chosen in a list; who is beyond the actor's reach, or cannot be changed, is counted and left as it is. */
+const ids = z.array(z.string().max(64)).min(1, '请至少选一人').max(500, '一次最多 500 人').describe('人员')
+
 export const setTagOnMany = endpoint({
   method: 'POST',
-  path: '/api/registry/tags/:tag/people',
+  path: '/api/registry/people/tags',
   permission: 'registry:edit',
   summary: '给一批人设置标签',
-  params: z.object({ tag: z.string().max(40).describe('标签') }),
-  body: z.object({
-    ids: z.array(z.string().max(64)).min(1, '请至少选一人').max(500).describe('人员'),
-    reason: said.reason,
-    source: said.source,
-    until: said.until,
-  }),
+  body: z.object({ ids, ...said }),
   returns: z.object({
-    set: z.number().int().describe('已设置'),
+    set: z.array(z.string()).describe('设置了的人员'),
     held: z.number().int().describe('原来就有'),
-    beyond: z.number().int().describe('不在管辖范围'),
+    beyond: z.number().int().describe('不在管辖或名册范围'),
   }),
   errors: [
     errors.no_tag,
@@ -97,4 +94,23 @@ export const setTagOnMany = endpoint({
     errors.unknown_source,
     errors.until_past,
   ],
+})
+
+export const endTagOnMany = endpoint({
+  method: 'POST',
+  path: '/api/registry/people/tags/end',
+  permission: 'registry:edit',
+  summary: '结束一批人的标签',
+  body: z.object({
+    ids,
+    tag: said.tag,
+    reason: said.reason.describe('为何结束'),
+  }),
+  returns: z.object({
+    ended: z.number().int().describe('已结束'),
+    byRule: z.number().int().describe('由规则设置，不能人工结束'),
+    without: z.number().int().describe('没有这个标签'),
+    beyond: z.number().int().describe('不在管辖或名册范围'),
+  }),
+  errors: [errors.no_tag, errors.not_a_reader],
 })

@@ -1,7 +1,8 @@
 import type { FileAnswer, InputOf } from '../../../../base/contract.ts'
 import type { Ctx } from '../../../../platform/http/context.ts'
+import type { SheetColumn } from '../../../../platform/sheets/columns.ts'
 import { codeBook, codeName } from '../../../codes/public.ts'
-import type { exportHouses, exportPeople } from '../../contract/exports.ts'
+import type { exportChosenPeople, exportHouses, exportPeople } from '../../contract/exports.ts'
 import { relationNames } from '../../contract/terms.ts'
 import { type ExportedHouse, streamExportedHouses } from '../../views/export/houses.ts'
 import { type ExportedPerson, streamExportedPeople } from '../../views/export/people.ts'
@@ -14,19 +15,33 @@ export async function exportPeopleFile(
   { format, purpose, fields, ...filters }: InputOf<typeof exportPeople>,
 ): Promise<FileAnswer> {
   ctx.audit({ detail: { filters: shown(filters), fields: fields ?? '常用' } })
+  const rows = streamExportedPeople(ctx, filters)
+  return sheetOf(ctx, { name: '人员', format, purpose, rows }, await personColumns(ctx, fields))
+}
+
+/** The same of those chosen in the list, of whom only those the actor may see go into the file. */
+export async function exportChosenFile(
+  ctx: Ctx,
+  { ids, format, purpose, fields }: InputOf<typeof exportChosenPeople>,
+): Promise<FileAnswer> {
+  ctx.audit({ detail: { chosen: ids.length, fields: fields ?? '常用' } })
+  const rows = streamExportedPeople(ctx, { dead: true }, ids)
+  return sheetOf(ctx, { name: '人员', format, purpose, rows }, await personColumns(ctx, fields))
+}
+
+async function personColumns(
+  ctx: Ctx,
+  fields: readonly string[] | undefined,
+): Promise<SheetColumn<ExportedPerson>[]> {
   const codes = await codeBook.get(ctx)
-  return sheetOf<ExportedPerson>(
-    ctx,
-    { name: '人员', format, purpose, rows: streamExportedPeople(ctx, filters) },
-    [
-      ...(await placeColumns(ctx)),
-      ...(await fieldColumns(ctx, 'person', fields)),
-      addressColumn(ctx),
-      { header: '与房屋关系', value: ({ relation }) => relation && relationNames[relation] },
-      { header: '与户主关系', value: ({ kinship }) => kinship && codeName(codes, 'kinship', kinship) },
-      ...ageColumns,
-    ],
-  )
+  return [
+    ...(await placeColumns(ctx)),
+    ...(await fieldColumns(ctx, 'person', fields)),
+    addressColumn(ctx),
+    { header: '与房屋关系', value: ({ relation }) => relation && relationNames[relation] },
+    { header: '与户主关系', value: ({ kinship }) => kinship && codeName(codes, 'kinship', kinship) },
+    ...ageColumns,
+  ]
 }
 
 export async function exportHousesFile(

@@ -4,11 +4,13 @@ import { addDays, type LocalDate, localDate } from '../../../../base/time/calend
 import { scopeCovers, scopeOf } from '../../../../platform/access/scope.ts'
 import type { Ctx, Tx } from '../../../../platform/http/context.ts'
 import { errors } from '../../contract/errors.ts'
-import type { endTag, setTag, setTagOnMany } from '../../contract/tags/of-subject.ts'
+import type { endTag, endTagOnMany, setTag, setTagOnMany } from '../../contract/tags/of-subject.ts'
 import { factBook } from '../../store/fact-book.ts'
 import { lockRecords } from '../../store/records.ts'
 import {
+  countHolding,
   endSubjectTag,
+  endTagOfPeople,
   findSubjectTag,
   insertSubjectTags,
   type NewSubjectTag,
@@ -42,23 +44,50 @@ export async function set(ctx: Ctx, { kind, id, tag: code, ...said }: InputOf<ty
 export async function setOnMany(ctx: Ctx, { tag: code, ids, ...said }: InputOf<typeof setTagOnMany>) {
   const tag = await settable(ctx, code)
   const day = await readDays(ctx, tag, said)
-  const scope = scopeOf(ctx.actor, 'registry:edit')
-  const reach = tag.register ? await readerOf(ctx, tag.register) : undefined
   return ctx.transaction(async (tx) => {
-    const locked = await lockRecords(tx.db, 'person', ids)
-    const within = locked.filter(
+    const { within, beyond } = await lockWithin(tx, ids, tag)
+    const list = within.map((subjectId) => ({
+      ...{ id: newId(), subjectId, tag: code, source: said.source, reason: said.reason },
+      ...day,
+    }))
+    const set = await insertSubjectTags(tx.db, list, { kind: 'person', ...byHand(tx) })
+    await showOpenTags(tx.db, set)
+    tx.audit({ subject: `tag:${code}`, detail: { reason: said.reason, set: set.length } })
+    return { set, held: within.length - set.length, beyond }
+  })
+}
+
+/** Ends a tag of the people chosen in a list, but for those a rule gave it to. */
+export async function endOnMany(ctx: Ctx, { tag: code, ids, reason }: InputOf<typeof endTagOnMany>) {
+  const tag = (await tagBook.get(ctx)).tags.get(code)
+  if (!tag) throw errors.no_tag()
+  return ctx.transaction(async (tx) => {
+    const { within, beyond } = await lockWithin(tx, ids, tag)
+    const ending = { tag: code, by: tx.actor.userId, at: tx.now(), why: reason }
+    const ended = await endTagOfPeople(tx.db, within, ending)
+    await showOpenTags(tx.db, ended)
+    const byRule = await countHolding(tx.db, within, code)
+    tx.audit({ subject: `tag:${code}`, detail: { ended: reason, count: ended.length } })
+    return { ended: ended.length, byRule, without: within.length - ended.length - byRule, beyond }
+  })
+}
+
+/** Of the chosen people those the actor may change, and of a register those it reads; the others are only counted. */
+async function lockWithin(
+  tx: Tx,
+  chosen: readonly string[],
+  { register }: KnownTag,
+): Promise<{ within: string[]; beyond: number }> {
+  const ids = [...new Set(chosen)]
+  const scope = scopeOf(tx.actor, 'registry:edit')
+  const reach = register ? await readerOf(tx, register) : undefined
+  const within = (await lockRecords(tx.db, 'person', ids))
+    .filter(
       ({ area_code, merged_into }) =>
         !merged_into && scopeCovers(scope, area_code) && (!reach || covers(reach, area_code)),
     )
-    const list = within.map(({ id }) => ({
-      ...{ id: newId(), subjectId: id, tag: code, source: said.source, reason: said.reason },
-      ...day,
-    }))
-    const got = await insertSubjectTags(tx.db, list, { kind: 'person', ...byHand(tx) })
-    await showOpenTags(tx.db, got)
-    tx.audit({ subject: `tag:${code}`, detail: { reason: said.reason, set: got.length } })
-    return { set: got.length, held: within.length - got.length, beyond: ids.length - within.length }
-  })
+    .map(({ id }) => id)
+  return { within, beyond: ids.length - within.length }
 }
 
 /** Ends a tag that somebody set; one that a rule set ends when its facts do. */

@@ -78,6 +78,29 @@ export async function endSubjectTag(
     .execute()
 }
 
+/** Ends a tag of these people that no rule set. Returns whose. */
+export async function endTagOfPeople(
+  db: Db,
+  personIds: readonly string[],
+  { tag, by, at, why }: { tag: string; by: string; at: Date; why: string },
+): Promise<string[]> {
+  if (personIds.length === 0) return []
+  const { rows } = await sql<{ subject_id: string }>`update subject_tag
+    set ended_at = ${at}::timestamptz, ended_by = ${by}, ended_why = ${why}
+    where tag = ${tag} and subject_kind = 'person' and subject_id = any(${[...personIds]})
+      and way <> 'rule' and ended_at is null
+    returning subject_id`.execute(db)
+  return rows.map((row) => row.subject_id)
+}
+
+/** How many of these people carry the tag now. */
+export async function countHolding(db: Db, personIds: readonly string[], tag: string): Promise<number> {
+  if (personIds.length === 0) return 0
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from subject_tag
+    where tag = ${tag} and subject_id = any(${[...personIds]}) and ended_at is null`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
 /** Tags past their day, and those of the dead, end. Returns whose. */
 export async function endDue(db: Db, { today, at }: { today: LocalDate; at: Date }): Promise<string[]> {
   const { rows } = await sql<{ subject_id: string }>`update subject_tag st

@@ -16,6 +16,7 @@ import { fromPages } from '../../../../web/table/source.ts'
 import { exportPeople } from '../../contract/exports.ts'
 import { getPerson, listPeople } from '../../contract/people.ts'
 import { ExportButton } from '../units/export-button.tsx'
+import { BatchActions } from './batch-actions.tsx'
 import { peopleColumns } from './people-columns.tsx'
 import { peopleViews, usePeopleFilters } from './people-filters.tsx'
 import { type PeopleQuery, peopleDefaults, peopleQuery } from './people-query.ts'
@@ -31,6 +32,8 @@ export default function PeopleScreen() {
   const source = fromPages(usePages(listPeople, { ...query, limit: state.limit }))
   const row = useOpenRow()
   const [isNew, setNew] = useState(false)
+  const can = useCan()
+  const [chosen, choose] = useState<readonly string[]>([])
   useLiveRefresh(['registry'])
   return (
     <Page title="人员" actions={<PeopleActions query={query} onNew={() => setNew(true)} />}>
@@ -39,7 +42,10 @@ export default function PeopleScreen() {
           name="registry-people"
           filters={usePeopleFilters()}
           values={state}
-          onChange={change}
+          onChange={(part) => {
+            choose([])
+            change(part)
+          }}
           views={peopleViews}
         />
       </div>
@@ -50,6 +56,9 @@ export default function PeopleScreen() {
         source={source}
         openId={row.id}
         onOpen={(person) => row.open(person.id)}
+        {...(can(['registry:edit', 'registry:export']) && { chosen, onChoose: choose })}
+        counter="人"
+        batch={<BatchActions ids={chosen} onDone={() => choose([])} />}
         pageSize={state.limit}
         onPageSize={(limit) => change({ limit })}
         empty={{ title: '没有符合条件的人员', hint: '换个条件，或清空筛选看全部' }}

@@ -1,14 +1,13 @@
-import { Button, Modal, Select } from 'antd'
+import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useCall } from '../../../../web/api/use-call.ts'
 import { ErrorState } from '../../../../web/components/state-pages.tsx'
 import { CommandForm } from '../../../../web/forms/command-form.tsx'
-import type { ControlProps } from '../../../../web/forms/control.ts'
 import { useCan } from '../../../../web/session/session.tsx'
-import { listTags } from '../../contract/tags/catalogue.ts'
 import { listSubjectTags, setTag } from '../../contract/tags/of-subject.ts'
 import { PersonCareSection } from '../care/person-care.tsx'
 import { AccountLink } from '../own/account-link.tsx'
+import { SettableTag } from './tag-control.tsx'
 import { TagList } from './tag-list.tsx'
 import './tags.css'
 
@@ -50,29 +49,11 @@ function SetTagDialog({ id, onClose }: { id: string; onClose: () => void }) {
         endpoint={setTag}
         initial={{ kind: 'person', id, source: 'grid' }}
         hidden={['source']}
-        controls={{ tag: TagControl }}
+        controls={{ tag: SettableTag }}
         submitLabel="设置"
         onDone={onClose}
         onCancel={onClose}
       />
     </Modal>
-  )
-}
-
-/** Only tags this person may set by hand. */
-function TagControl({ id, value, onChange }: ControlProps) {
-  const tags = useCall(listTags, {}).data?.tags.filter(({ maySet }) => maySet) ?? []
-  return (
-    <Select
-      id={id}
-      showSearch={{ optionFilterProp: 'label' }}
-      placeholder="选一个标签"
-      value={typeof value === 'string' ? value : null}
-      options={tags.map(({ code, name, register }) => ({
-        value: code,
-        label: register ? `${name}（${register.name}名册）` : name,
-      }))}
-      onChange={(next: string) => onChange(next)}
-    />
   )
 }

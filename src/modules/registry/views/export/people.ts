@@ -3,7 +3,7 @@ import { type SqlBool, sql } from '../../../../platform/db/sql.ts'
 import type { Ctx } from '../../../../platform/http/context.ts'
 import type { Relation } from '../../contract/terms.ts'
 import type { FieldValue } from '../../rules/survive.ts'
-import { conditionsOf, type PeopleFilters } from '../people/conditions.ts'
+import { type PeopleFilters, peopleConditions } from '../people/conditions.ts'
 
 /** A record as it goes into a file, before it is masked. */
 export interface ExportedRecord {
@@ -22,12 +22,14 @@ export interface ExportedPerson extends ExportedRecord {
 
 const PAGE = 1000
 
-/** Everybody of the filters whom the actor may see, by area, page by page. */
+/** Everybody of the filters whom the actor may see, or of those only the ones named; by area, page by page. */
 export async function* streamExportedPeople(
   ctx: Ctx,
   filters: PeopleFilters,
+  ids?: readonly string[],
 ): AsyncGenerator<ExportedPerson> {
-  const conditions = conditionsOf(ctx, filters)
+  const named = ids ? [sql<SqlBool>`p.id = any(${[...ids]})`] : []
+  const conditions = [...(await peopleConditions(ctx, filters)), ...named]
   let after: ExportedPerson | undefined
   do {
     const beyond = after ? [sql<SqlBool>`(p.area_code, p.id) > (${after.areaCode}, ${after.id})`] : []
