@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { done, endpoint, fileAnswer, flag, listOf, pageOf, pageQuery } from '../../../base/contract.ts'
 import { errors } from './errors.ts'
 import { FieldView } from './facts.ts'
+import { askedValues, columnsQuery, fieldErrors, fieldFilter } from './list-fields.ts'
 import { exportQuery, firstValues, point } from './point.ts'
 import { componentChangeNames, componentStateNames, componentStates } from './unit-terms.ts'
 
@@ -25,6 +26,7 @@ export const ComponentRow = z.object({
   verifiedOn: z.iso.date().nullable().describe('最近现场核实'),
   point,
   version: z.int32().describe('版本'),
+  values: askedValues,
 })
 export type ComponentRow = z.infer<typeof ComponentRow>
 
@@ -40,6 +42,7 @@ export const componentFilters = {
   unit: z.string().max(64).optional().describe('主管、权属或养护单位'),
   unkept: flag.optional().describe('没有养护单位'),
   unverifiedDays: z.coerce.number().int().min(1).max(3650).optional().describe('多少天没有现场核实'),
+  ...fieldFilter,
 }
 export const componentSorts = ['code', '-code', 'changed', '-changed'] as const
 
@@ -51,9 +54,11 @@ export const listComponents = endpoint({
   query: z.object({
     ...componentFilters,
     sort: z.enum(componentSorts).default('code').describe('排序：编码、最近变更'),
+    ...columnsQuery,
     ...pageQuery,
   }),
   returns: pageOf(ComponentRow),
+  errors: fieldErrors,
 })
 
 export const mapComponents = endpoint({
@@ -74,6 +79,7 @@ export const mapComponents = endpoint({
     ),
     isCapped: z.boolean().describe('还有更多没有列出'),
   }),
+  errors: fieldErrors,
 })
 
 export const exportComponents = endpoint({
@@ -82,8 +88,9 @@ export const exportComponents = endpoint({
   permission: 'registry:export',
   audit: 'read',
   summary: '导出城市部件',
-  query: z.object({ ...componentFilters, ...exportQuery }),
+  query: z.object({ ...componentFilters, ...columnsQuery, ...exportQuery }),
   returns: fileAnswer,
+  errors: fieldErrors,
   rateLimit: { max: 30, seconds: 3600 },
 })
 

@@ -12,6 +12,7 @@ import {
 import { CredentialView } from './credentials.ts'
 import { errors } from './errors.ts'
 import { FieldView } from './facts.ts'
+import { askedValues, columnsQuery, fieldErrors, fieldFilter } from './list-fields.ts'
 import { exportQuery, firstValues, point, saidBy } from './point.ts'
 import { entityKinds } from './unit-terms.ts'
 
@@ -30,6 +31,7 @@ export const EntityRow = z.object({
   disputed: z.array(z.string()).describe('来源说法不一的字段'),
   verifiedOn: z.iso.date().nullable().describe('最近现场核实'),
   observedOn: z.iso.date().nullable().describe('最近采集'),
+  values: askedValues,
 })
 export type EntityRow = z.infer<typeof EntityRow>
 
@@ -40,6 +42,7 @@ export const unitFilters = {
   disputed: flag.optional().describe('来源说法不一'),
   closed: flag.optional().describe('已停业的；不填为全部'),
   unverifiedDays: z.coerce.number().int().min(1).max(3650).optional().describe('多少天没有现场核实'),
+  ...fieldFilter,
 }
 export const unitSorts = ['area', '-area', 'name', '-name', 'observed', '-observed'] as const
 const sort = z.enum(unitSorts).default('area').describe('排序：区域、名称、最近采集')
@@ -57,8 +60,9 @@ export const listEntities = endpoint({
   path: '/api/registry/entities',
   permission: 'registry:read',
   summary: '单位列表：企业、个体工商户、社会组织、机关事业、党组织',
-  query: z.object({ ...entityFilters, sort, ...pageQuery }),
+  query: z.object({ ...entityFilters, sort, ...columnsQuery, ...pageQuery }),
   returns: pageOf(EntityRow),
+  errors: fieldErrors,
 })
 
 export const exportEntities = endpoint({
@@ -67,8 +71,9 @@ export const exportEntities = endpoint({
   permission: 'registry:export',
   audit: 'read',
   summary: '导出单位，个人信息已遮盖',
-  query: z.object({ ...entityFilters, ...exportQuery }),
+  query: z.object({ ...entityFilters, ...columnsQuery, ...exportQuery }),
   returns: fileAnswer,
+  errors: fieldErrors,
   rateLimit: { max: 30, seconds: 3600 },
 })
 

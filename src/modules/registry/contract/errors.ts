@@ -8,6 +8,8 @@ export const errors = defineErrors('registry', {
   bad_field: { kind: 'invalid', message: '{title}：{problem}' },
   unknown_field: { kind: 'invalid', message: '没有名为“{field}”的字段' },
   field_off: { kind: 'invalid', message: '{title}属于敏感个人信息，尚未启用采集' },
+  field_private: { kind: 'invalid', message: '{title}属于个人信息，不能用作查询条件' },
+  bad_condition: { kind: 'invalid', message: '字段条件应写成“字段:比较:值”' },
   nothing_said: { kind: 'invalid', message: '请至少填写或核实一项' },
   future: { kind: 'invalid', message: '采集日期不能晚于今天' },
   unknown_source: { kind: 'invalid', message: '没有代码为“{source}”的数据来源' },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, fileAnswer, flag, listOf } from '../../../base/contract.ts'
+import { columnsQuery, fieldErrors, fieldFilter } from './list-fields.ts'
 import { peopleFilters } from './people.ts'
 
 const file = {
@@ -14,8 +15,9 @@ export const exportPeople = endpoint({
   permission: 'registry:export',
   audit: 'read',
   summary: '导出人员，按权限遮盖',
-  query: z.object({ ...peopleFilters, ...file }),
+  query: z.object({ ...peopleFilters, ...columnsQuery, ...file }),
   returns: fileAnswer,
+  errors: fieldErrors,
   rateLimit: { max: 30, seconds: 3600 },
 })
 
@@ -28,6 +30,7 @@ export const exportChosenPeople = endpoint({
   body: z.object({
     ids: z.array(z.string().max(64)).min(1, '请至少选一人').max(500, '一次最多 500 人').describe('人员'),
     fields: z.array(z.string().max(60)).optional().describe('要哪些字段，不填则为基本情况和户籍'),
+    columns: columnsQuery.columns,
     format: file.format,
     purpose: file.purpose,
   }),
@@ -44,8 +47,11 @@ export const exportHouses = endpoint({
   query: z.object({
     area: z.string().max(15).optional().describe('区域'),
     rented: flag.optional().describe('出租'),
+    ...fieldFilter,
+    ...columnsQuery,
     ...file,
   }),
   returns: fileAnswer,
+  errors: fieldErrors,
   rateLimit: { max: 30, seconds: 3600 },
 })

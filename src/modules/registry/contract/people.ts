@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint, flag, listOf, pageOf, pageQuery, sensitive } from '../../../base/contract.ts'
 import { errors } from './errors.ts'
 import { FieldView } from './facts.ts'
+import { askedValues, columnsQuery, fieldErrors, fieldFilter } from './list-fields.ts'
 import { relations } from './terms.ts'
 
 export const PersonRow = z.object({
@@ -17,6 +18,7 @@ export const PersonRow = z.object({
   disputed: z.array(z.string()).describe('来源说法不一的字段'),
   verifiedOn: z.iso.date().nullable().describe('最近现场核实'),
   observedOn: z.iso.date().nullable().describe('最近采集'),
+  values: askedValues,
 })
 export type PersonRow = z.infer<typeof PersonRow>
 
@@ -34,6 +36,7 @@ export const peopleFilters = {
     .optional()
     .describe('缺少的内容'),
   dead: flag.default(false).describe('包括已去世的'),
+  ...fieldFilter,
 }
 
 export const listPeople = endpoint({
@@ -41,8 +44,9 @@ export const listPeople = endpoint({
   path: '/api/registry/people',
   permission: 'registry:read',
   summary: '人员列表',
-  query: z.object({ ...peopleFilters, ...pageQuery }),
+  query: z.object({ ...peopleFilters, ...columnsQuery, ...pageQuery }),
   returns: pageOf(PersonRow),
+  errors: fieldErrors,
 })
 
 export const ResidencyView = z.object({

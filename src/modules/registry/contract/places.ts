@@ -4,6 +4,7 @@ import { CredentialView } from './credentials.ts'
 import { siteOf, unitErrors, unitFilters, unitSorts } from './entities.ts'
 import { errors } from './errors.ts'
 import { FieldView } from './facts.ts'
+import { askedValues, columnsQuery, fieldErrors } from './list-fields.ts'
 import { exportQuery, firstValues, point, saidBy } from './point.ts'
 
 export const PlaceRow = z.object({
@@ -23,6 +24,7 @@ export const PlaceRow = z.object({
   disputed: z.array(z.string()).describe('来源说法不一的字段'),
   verifiedOn: z.iso.date().nullable().describe('最近现场核实'),
   observedOn: z.iso.date().nullable().describe('最近采集'),
+  values: askedValues,
 })
 export type PlaceRow = z.infer<typeof PlaceRow>
 
@@ -40,9 +42,11 @@ export const listPlaces = endpoint({
   query: z.object({
     ...placeFilters,
     sort: z.enum(unitSorts).default('area').describe('排序：区域、名称、最近采集'),
+    ...columnsQuery,
     ...pageQuery,
   }),
   returns: pageOf(PlaceRow),
+  errors: fieldErrors,
 })
 
 const MapPoint = z.object({
@@ -60,6 +64,7 @@ export const mapPlaces = endpoint({
   summary: '场所在地图上的位置，最多 5000 处',
   query: z.object(placeFilters),
   returns: z.object({ points: z.array(MapPoint), isCapped: z.boolean().describe('还有更多没有列出') }),
+  errors: fieldErrors,
 })
 
 export const exportPlaces = endpoint({
@@ -68,8 +73,9 @@ export const exportPlaces = endpoint({
   permission: 'registry:export',
   audit: 'read',
   summary: '导出场所，个人信息已遮盖',
-  query: z.object({ ...placeFilters, ...exportQuery }),
+  query: z.object({ ...placeFilters, ...columnsQuery, ...exportQuery }),
   returns: fileAnswer,
+  errors: fieldErrors,
   rateLimit: { max: 30, seconds: 3600 },
 })
 

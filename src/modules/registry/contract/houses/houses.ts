@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { done, endpoint, flag, pageOf, pageQuery } from '../../../../base/contract.ts'
 import { errors } from '../errors.ts'
 import { FieldView } from '../facts.ts'
+import { askedValues, columnsQuery, fieldErrors, fieldFilter } from '../list-fields.ts'
 import { relations } from '../terms.ts'
 import { areaFilter, idParams, version, versionQuery } from './parts.ts'
 
@@ -19,6 +20,7 @@ export const HouseRow = z.object({
   people: z.number().int().describe('现住人数'),
   verifiedOn: z.iso.date().nullable().describe('最近现场核实'),
   version,
+  values: askedValues,
 })
 export type HouseRow = z.infer<typeof HouseRow>
 
@@ -35,9 +37,12 @@ export const listHouses = endpoint({
     rented: flag.optional().describe('出租'),
     empty: flag.optional().describe('没有登记住户'),
     outsideGrids: flag.optional().describe('只看还没有落入网格的'),
+    ...fieldFilter,
+    ...columnsQuery,
     ...pageQuery,
   }),
   returns: pageOf(HouseRow),
+  errors: fieldErrors,
 })
 
 export const ResidentView = z.object({

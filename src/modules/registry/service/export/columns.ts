@@ -11,6 +11,12 @@ import { readingOf } from '../facts/read.ts'
 /** What is exported when nobody chose; the other sections are for few. */
 const usualSections = ['base', 'registered', 'owner', 'rental', 'extension']
 
+export interface Wanted {
+  fields?: readonly string[] | undefined
+  /** Those the list shows beside its own; they come with the usual ones. */
+  columns?: readonly string[] | undefined
+}
+
 /**
  * A column for each field, as this reader may see it where the record belongs. The headers are those an import knows
  * again, and an area has its code with it, so that the file, corrected, can be brought back in.
@@ -18,15 +24,17 @@ const usualSections = ['base', 'registered', 'owner', 'rental', 'extension']
 export async function fieldColumns(
   ctx: Ctx,
   kind: FactKind,
-  wanted: readonly string[] | undefined,
+  { fields: wanted, columns = [] }: Wanted,
 ): Promise<SheetColumn<ExportedRecord>[]> {
   const { fields, isOff } = await readingOf(ctx, recordKinds[kind])
   const display = await displayer(ctx)
   const named = mayName(ctx)
   const [full, masked] = [maskedBy(display, true), maskedBy(display, false)]
   return Object.entries(fields)
-    .filter(([field, { section }]) =>
-      wanted ? wanted.includes(field) : usualSections.includes(section) && !isOff(field),
+    .filter(
+      ([field, { section }]) =>
+        wanted?.includes(field) ||
+        (!isOff(field) && (columns.includes(field) || (!wanted && usualSections.includes(section)))),
     )
     .map(([field, spec]) => ({
       header: spec.title,

@@ -1,14 +1,17 @@
 import type { InputOf } from '../../../../base/contract.ts'
 import type { Ctx } from '../../../../platform/http/context.ts'
-import type { exportEntities } from '../../contract/entities.ts'
-import type { exportPlaces } from '../../contract/places.ts'
+import type { EntityRow, exportEntities } from '../../contract/entities.ts'
+import type { exportPlaces, PlaceRow } from '../../contract/places.ts'
 import { entityKindNames } from '../../contract/unit-terms.ts'
+import { askedSheetColumns } from '../../views/facts/columns.ts'
+import { checkAsked } from '../../views/facts/conditions.ts'
 import { streamUnits } from '../../views/units/entities.ts'
 import { streamVenues } from '../../views/units/places.ts'
 import { sheetOf } from '../../views/units/sheet.ts'
 
 export async function exportUnits(ctx: Ctx, { format, purpose, ...filters }: InputOf<typeof exportEntities>) {
-  return sheetOf(ctx, { name: '单位', format, purpose, rows: streamUnits(ctx, filters) }, [
+  await checkAsked(ctx, 'legal_entity', filters.field)
+  return sheetOf<EntityRow>(ctx, { name: '单位', format, purpose, rows: streamUnits(ctx, filters) }, [
     { header: '档案编号', width: 38, value: (row) => row.id },
     { header: '名称', width: 34, value: (row) => row.name },
     { header: '类型', value: (row) => entityKindNames[row.kind] },
@@ -22,11 +25,13 @@ export async function exportUnits(ctx: Ctx, { format, purpose, ...filters }: Inp
     { header: '来源说法不一', width: 20, value: (row) => row.disputed.join('、') },
     { header: '最近现场核实', value: (row) => row.verifiedOn },
     { header: '最近采集', value: (row) => row.observedOn },
+    ...(await askedSheetColumns(ctx, 'legal_entity', filters.columns)),
   ])
 }
 
 export async function exportVenues(ctx: Ctx, { format, purpose, ...filters }: InputOf<typeof exportPlaces>) {
-  return sheetOf(ctx, { name: '场所', format, purpose, rows: streamVenues(ctx, filters) }, [
+  await checkAsked(ctx, 'place', filters.field)
+  return sheetOf<PlaceRow>(ctx, { name: '场所', format, purpose, rows: streamVenues(ctx, filters) }, [
     { header: '档案编号', width: 38, value: (row) => row.id },
     { header: '名称', width: 34, value: (row) => row.name },
     { header: '类别', width: 14, value: (row) => row.kindName },
@@ -40,5 +45,6 @@ export async function exportVenues(ctx: Ctx, { format, purpose, ...filters }: In
     { header: '已停业', value: (row) => (row.isClosed ? '是' : '') },
     { header: '最近现场核实', value: (row) => row.verifiedOn },
     { header: '最近采集', value: (row) => row.observedOn },
+    ...(await askedSheetColumns(ctx, 'place', filters.columns)),
   ])
 }

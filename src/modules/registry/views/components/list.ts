@@ -8,6 +8,9 @@ import { codeBook, codeName } from '../../../codes/public.ts'
 import { organisationNames } from '../../../organisations/public.ts'
 import type { ComponentRow, listComponents, mapComponents } from '../../contract/components.ts'
 import type { ComponentState } from '../../contract/unit-terms.ts'
+import type { FieldValue } from '../../rules/survive.ts'
+import { askedColumns } from '../facts/columns.ts'
+import { fieldConditions } from '../facts/conditions.ts'
 import { beginning, contains, insideArea, unseenSince } from '../units/conditions.ts'
 import { type PageQuestion, readPage, streamRows } from '../units/page.ts'
 
@@ -32,12 +35,16 @@ export interface ListedComponent {
   version: number
 }
 
-const columns = sql`u.code, u.class_code, u.name, u.state, u.area_code, u.location, u.supervisor_id, u.owner_id,
+interface FullyListed extends ListedComponent {
+  fields: Record<string, FieldValue>
+}
+
+const columns = sql`u.fields, u.code, u.class_code, u.name, u.state, u.area_code, u.location, u.supervisor_id, u.owner_id,
   u.keeper_id, u.surveyed_on, u.changed_on, u.verified_on, u.lng, u.lat, u.version`
 
 const from = sql`component u`
 
-function conditionsOf(ctx: Ctx, filters: Filters): RawBuilder<SqlBool>[] {
+async function conditionsOf(ctx: Ctx, filters: Filters): Promise<RawBuilder<SqlBool>[]> {
   const { q, area, class: classCode, state, unit, unkept, unverifiedDays } = filters
   return [
     scoped(ctx.actor, 'registry:read', { area: sql`u.area_code` }),
@@ -51,6 +58,7 @@ function conditionsOf(ctx: Ctx, filters: Filters): RawBuilder<SqlBool>[] {
       : []),
     ...(unkept ? [sql<SqlBool>`u.keeper_id is null`] : []),
     ...(unverifiedDays ? [unseenSince(ctx, unverifiedDays)] : []),
+    ...(await fieldConditions(ctx, 'component', { fields: sql`u.fields`, asked: filters.field })),
   ]
 }
 
@@ -66,18 +74,28 @@ export async function listAll(ctx: Ctx, { after, limit, sort, ...filters }: Inpu
   const asked: PageQuestion = {
     from,
     columns,
-    conditions: conditionsOf(ctx, filters),
+    conditions: await conditionsOf(ctx, filters),
     key: keys[sort.replace('-', '') as keyof typeof keys],
     isDown: sort.startsWith('-'),
   }
-  const { rows, ...rest } = await readPage<ListedComponent>(ctx.db, asked, { after, limit })
-  return { ...rest, rows: await presentComponents(ctx, rows) }
+  const { rows, ...rest } = await readPage<FullyListed>(ctx.db, asked, { after, limit })
+  return { ...rest, rows: await presentListed(ctx, rows, filters.columns) }
 }
 
 export async function* streamComponents(ctx: Ctx, filters: Filters): AsyncGenerator<ComponentRow> {
-  const asked = { from, columns, conditions: conditionsOf(ctx, filters), key: keys.code }
-  for await (const rows of streamRows<ListedComponent>(ctx.db, asked))
-    yield* await presentComponents(ctx, rows)
+  const asked = { from, columns, conditions: await conditionsOf(ctx, filters), key: keys.code }
+  for await (const rows of streamRows<FullyListed>(ctx.db, asked))
+    yield* await presentListed(ctx, rows, filters.columns)
+}
+
+async function presentListed(
+  ctx: Ctx,
+  rows: readonly FullyListed[],
+  asked: readonly string[] | undefined,
+): Promise<ComponentRow[]> {
+  const valuesOf = await askedColumns(ctx, 'component', asked)
+  const shown = await presentComponents(ctx, rows)
+  return shown.map((row, at) => ({ ...row, ...valuesOf(rows[at]) }))
 }
 
 const MOST_POINTS = 5000
@@ -85,7 +103,7 @@ const MOST_POINTS = 5000
 export async function componentPoints(ctx: Ctx, filters: InputOf<typeof mapComponents>) {
   const { rows } = await sql<{ id: string; name: string; state: ComponentState; lng: number; lat: number }>`
     select u.id, u.name, u.state, u.lng, u.lat from ${from}
-    where ${sql.join(conditionsOf(ctx, filters), sql` and `)} order by u.code limit ${MOST_POINTS + 1}`.execute(
+    where ${sql.join(await conditionsOf(ctx, filters), sql` and `)} order by u.code limit ${MOST_POINTS + 1}`.execute(
     ctx.db,
   )
   return { points: rows.slice(0, MOST_POINTS), isCapped: rows.length > MOST_POINTS }

@@ -4,19 +4,25 @@ import { type RawBuilder, type SqlBool, sql } from '../../../../platform/db/sql.
 import type { Ctx } from '../../../../platform/http/context.ts'
 import { areaName } from '../../../areas/public.ts'
 import type { HouseRow, listHouses } from '../../contract/houses/houses.ts'
+import type { FieldValue } from '../../rules/survive.ts'
 import { resolveAddresses } from '../../service/addresses/resolve.ts'
+import { askedColumns } from '../facts/columns.ts'
+import { fieldConditions } from '../facts/conditions.ts'
 import { allOf, anywhere, beyond, cursorOf, insideArea, outsideGrids } from './within.ts'
 
 /** Counting further would read more than anybody pages through. */
 const COUNT_CAP = 10_000
 
-type Listed = Omit<HouseRow, 'areaName'>
-export type HouseFilters = Omit<InputOf<typeof listHouses>, 'after' | 'limit'>
+interface Listed extends Omit<HouseRow, 'areaName' | 'values'> {
+  fields: Record<string, FieldValue>
+}
+export type HouseFilters = Omit<InputOf<typeof listHouses>, 'after' | 'limit' | 'columns'>
 
 const area = sql`h.area_code`
 
 /** Houses by area; what was typed as an address is read as one first. */
-export async function housePage(ctx: Ctx, { after, limit, ...filters }: InputOf<typeof listHouses>) {
+export async function housePage(ctx: Ctx, { after, limit, columns, ...filters }: InputOf<typeof listHouses>) {
+  const valuesOf = await askedColumns(ctx, 'house', columns)
   const conditions = await conditionsOf(ctx, filters)
   const rows = await read(ctx, [...conditions, ...beyond([area, sql`h.id`], after)], limit + 1)
   const shown = rows.slice(0, limit)
@@ -24,7 +30,11 @@ export async function housePage(ctx: Ctx, { after, limit, ...filters }: InputOf<
   const total = after ? undefined : await countUp(ctx, conditions)
   const nameOf = await areaName(ctx)
   return {
-    rows: shown.map((row) => ({ ...row, areaName: nameOf(row.areaCode) })),
+    rows: shown.map(({ fields, ...row }) => ({
+      ...row,
+      areaName: nameOf(row.areaCode),
+      ...valuesOf({ fields, area_code: row.areaCode }),
+    })),
     ...(last && { next: cursorOf({ id: last.id, place: last.areaCode }) }),
     ...(total !== undefined && { total, totalIsCapped: total >= COUNT_CAP }),
   }
@@ -44,6 +54,7 @@ async function conditionsOf(ctx: Ctx, filters: HouseFilters): Promise<RawBuilder
     ...(empty ? [nobodyThere] : []),
     ...(filters.outsideGrids ? [outsideGrids(area)] : []),
     ...(q ? [await matching(ctx, q)] : []),
+    ...(await fieldConditions(ctx, 'house', { fields: sql`h.fields`, asked: filters.field })),
   ]
 }
 
@@ -70,10 +81,10 @@ async function read(ctx: Ctx, conditions: RawBuilder<SqlBool>[], limit: number):
   const { rows } = await sql<Listed>`
     with page as materialized (
       select h.id, h.address, h.area_code, h.building_id, h.unit, h.floor, h.room, h.is_rented, h.verified_on,
-        h.version, h.fields ->> 'use' as use
+        h.version, h.fields, h.fields ->> 'use' as use
       from house h where ${allOf(conditions)} order by h.area_code, h.id limit ${limit})
     select p.id, p.address, p.area_code as "areaCode", p.building_id as "buildingId", p.unit, p.floor, p.room, p.use,
-      p.is_rented as "isRented", p.verified_on as "verifiedOn", p.version,
+      p.is_rented as "isRented", p.verified_on as "verifiedOn", p.version, p.fields,
       (select count(*)::int from residency r where r.house_id = p.id and r.to_on is null) as people
     from page p order by p.area_code, p.id`.execute(ctx.db)
   return rows

@@ -9,8 +9,10 @@ import type { Ctx } from '../../../../platform/http/context.ts'
 import type { listPeople } from '../../contract/people.ts'
 import { type PersonSearch, readPersonSearch } from '../../rules/person-search.ts'
 import { placeOf } from '../../service/facts/read.ts'
+import { fieldConditions } from '../facts/conditions.ts'
 
-export type PeopleFilters = Omit<InputOf<typeof listPeople>, 'after' | 'limit'>
+export type PeopleFilters = Omit<InputOf<typeof listPeople>, 'after' | 'limit' | 'columns'>
+type SearchFilters = Omit<PeopleFilters, 'field'>
 
 const lacks = {
   idNumber: sql<SqlBool>`p.id_index is null`,
@@ -20,7 +22,13 @@ const lacks = {
 }
 
 /** People the actor may see who are what the filters say. */
-export function conditionsOf(ctx: Ctx, filters: PeopleFilters): RawBuilder<SqlBool>[] {
+export async function peopleConditions(ctx: Ctx, filters: PeopleFilters): Promise<RawBuilder<SqlBool>[]> {
+  const asked = { fields: sql`p.fields`, asked: filters.field }
+  return [...conditionsOf(ctx, filters), ...(await fieldConditions(ctx, 'person', asked))]
+}
+
+/** The same for what asks nothing of single fields. */
+export function conditionsOf(ctx: Ctx, filters: SearchFilters): RawBuilder<SqlBool>[] {
   const { q, area, house, tags, sex, disputed, unverifiedDays, lacking, dead } = filters
   const today = localDate(ctx.now())
   return [

@@ -12,7 +12,8 @@ import { readPersonSearch } from '../../rules/person-search.ts'
 import { type FieldValue, isSecret } from '../../rules/survive.ts'
 import { mayName } from '../../service/facts/reach.ts'
 import { tagBook } from '../../store/tags/tag-book.ts'
-import { conditionsOf, type PeopleFilters } from './conditions.ts'
+import { askedColumns } from '../facts/columns.ts'
+import { type PeopleFilters, peopleConditions } from './conditions.ts'
 
 /** Counting further would read more than anybody pages through. */
 const COUNT_CAP = 10_000
@@ -34,14 +35,20 @@ export interface ListedPerson {
   place: string
 }
 
+interface FullyListed extends ListedPerson {
+  /** Read only where fields were asked for. */
+  fields: Record<string, FieldValue> | null
+}
+
 /** People one may read, by area; what was searched for by name or letters, by that. */
-export async function listPage(ctx: Ctx, { after, limit, ...filters }: InputOf<typeof listPeople>) {
-  const conditions = conditionsOf(ctx, filters)
+export async function listPage(ctx: Ctx, { after, limit, columns, ...filters }: InputOf<typeof listPeople>) {
+  const conditions = await peopleConditions(ctx, filters)
+  const valuesOf = await askedColumns(ctx, 'person', columns)
   const key = sql.ref(`p.${sortColumn(filters)}`)
-  const { rows } = await sql<ListedPerson>`
+  const { rows } = await sql<FullyListed>`
     with page as materialized (
       select p.id, p.name, p.sex, p.birth_on, p.area_code, p.house_id, p.tags, p.is_dead, p.fields -> 'phone' as phone,
-        p.disputed, p.verified_on, p.observed_on, ${key} as place
+        p.disputed, p.verified_on, p.observed_on, ${key} as place, ${columns?.length ? sql`p.fields` : sql`null`} as fields
       from person p where ${sql.join([...conditions, ...beyond(key, after)], sql` and `)}
       order by ${key}, p.id limit ${limit + 1})
     select page.*, h.address from page left join house h on h.id = page.house_id
@@ -49,25 +56,12 @@ export async function listPage(ctx: Ctx, { after, limit, ...filters }: InputOf<t
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
   const total = after ? undefined : await countUp(ctx, conditions)
+  const people = await presentPeople(ctx, shown)
   return {
-    rows: await presentPeople(ctx, shown),
+    rows: people.map((person, at) => ({ ...person, ...valuesOf(shown[at]) })),
     ...(last ? { next: `${last.id},${last.place}` } : {}),
     ...(total === undefined ? {} : { total, totalIsCapped: total >= COUNT_CAP }),
   }
-}
-
-/** Every person of the filters, for a file. */
-export async function* streamPeople(ctx: Ctx, filters: PeopleFilters): AsyncGenerator<PersonRow> {
-  let after: string | undefined
-  do {
-    const page: Awaited<ReturnType<typeof listPage>> = await listPage(ctx, {
-      ...filters,
-      limit: 200,
-      after: after ?? ',',
-    })
-    yield* page.rows
-    after = page.next
-  } while (after)
 }
 
 async function countUp(ctx: Ctx, conditions: readonly RawBuilder<SqlBool>[]): Promise<number> {

@@ -7,6 +7,7 @@ import type { unitSorts } from '../../contract/entities.ts'
 import type { FactKind } from '../../contract/facts.ts'
 import { readUnitSearch } from '../../rules/units/letter-search.ts'
 import { placeOf } from '../../service/facts/read.ts'
+import { fieldConditions } from '../facts/conditions.ts'
 
 export interface UnitFilters {
   q?: string | undefined
@@ -15,10 +16,15 @@ export interface UnitFilters {
   disputed?: boolean | undefined
   closed?: boolean | undefined
   unverifiedDays?: number | undefined
+  field?: readonly string[] | undefined
 }
 
 /** What units and places are asked for alike; `u` is the row. The scope is the list's own to say. */
-export function unitConditions(ctx: Ctx, kind: FactKind, filters: UnitFilters): RawBuilder<SqlBool>[] {
+export async function unitConditions(
+  ctx: Ctx,
+  kind: FactKind,
+  filters: UnitFilters,
+): Promise<RawBuilder<SqlBool>[]> {
   const { q, area, house, disputed, closed, unverifiedDays } = filters
   return [
     sql<SqlBool>`u.merged_into is null`,
@@ -28,6 +34,7 @@ export function unitConditions(ctx: Ctx, kind: FactKind, filters: UnitFilters): 
     ...(disputed ? [sql<SqlBool>`u.disputed <> '{}'`] : []),
     ...(closed === undefined ? [] : [isClosed(closed)]),
     ...(unverifiedDays ? [unseenSince(ctx, unverifiedDays)] : []),
+    ...(await fieldConditions(ctx, kind, { fields: sql`u.fields`, asked: filters.field })),
   ]
 }
 

@@ -10,6 +10,7 @@ import { legalEntityFields } from '../../contract/fields/legal-entity.ts'
 import type { EntityKind } from '../../contract/unit-terms.ts'
 import { type FieldValue, isSecret } from '../../rules/survive.ts'
 import { mayName } from '../../service/facts/reach.ts'
+import { askedColumns } from '../facts/columns.ts'
 import { unitConditions, unitOrder } from './conditions.ts'
 import { type PageQuestion, readPage, streamRows } from './page.ts'
 
@@ -39,11 +40,11 @@ const lacks = {
   point: sql<SqlBool>`u.lng is null`,
 }
 
-function question(ctx: Ctx, filters: Filters): Omit<PageQuestion, 'key'> {
+async function question(ctx: Ctx, filters: Filters): Promise<Omit<PageQuestion, 'key'>> {
   const { kind, lacking } = filters
   const conditions: RawBuilder<SqlBool>[] = [
     scoped(ctx.actor, 'registry:read', { area: sql`u.area_code` }),
-    ...unitConditions(ctx, 'legal_entity', filters),
+    ...(await unitConditions(ctx, 'legal_entity', filters)),
     ...(kind?.length ? [sql<SqlBool>`u.kind = any(${kind})`] : []),
     ...(lacking ?? []).map((one) => lacks[one]),
   ]
@@ -52,26 +53,31 @@ function question(ctx: Ctx, filters: Filters): Omit<PageQuestion, 'key'> {
 
 /** Units one may read. */
 export async function listUnits(ctx: Ctx, { after, limit, sort, ...filters }: InputOf<typeof listEntities>) {
-  const asked = { ...question(ctx, filters), ...unitOrder(sort) }
+  const asked = { ...(await question(ctx, filters)), ...unitOrder(sort) }
   const { rows, ...rest } = await readPage<Listed>(ctx.db, asked, { after, limit })
-  return { ...rest, rows: await present(ctx, rows) }
+  return { ...rest, rows: await present(ctx, rows, filters.columns) }
 }
 
 export async function* streamUnits(ctx: Ctx, filters: Filters): AsyncGenerator<EntityRow> {
-  const asked = { ...question(ctx, filters), ...unitOrder('area') }
-  for await (const rows of streamRows<Listed>(ctx.db, asked)) yield* await present(ctx, rows)
+  const asked = { ...(await question(ctx, filters)), ...unitOrder('area') }
+  for await (const rows of streamRows<Listed>(ctx.db, asked)) yield* await present(ctx, rows, filters.columns)
 }
 
 const CHOICES = 20
 
 export async function findUnits(ctx: Ctx, { q }: InputOf<typeof findEntities>) {
-  const asked = { ...question(ctx, { q }), ...unitOrder('name') }
+  const asked = { ...(await question(ctx, { q })), ...unitOrder('name') }
   const { rows } = await readPage<Listed>(ctx.db, asked, { limit: CHOICES, after: ',' })
   const nameOf = await areaName(ctx)
   return { rows: rows.map(({ id, name, area_code }) => ({ id, name, areaName: nameOf(area_code) })) }
 }
 
-async function present(ctx: Ctx, rows: readonly Listed[]): Promise<EntityRow[]> {
+async function present(
+  ctx: Ctx,
+  rows: readonly Listed[],
+  asked: readonly string[] | undefined,
+): Promise<EntityRow[]> {
+  const valuesOf = await askedColumns(ctx, 'legal_entity', asked)
   const nameOf = await areaName(ctx)
   const isNamed = mayName(ctx)
   return rows.map((row) => {
@@ -94,6 +100,7 @@ async function present(ctx: Ctx, rows: readonly Listed[]): Promise<EntityRow[]> 
       ),
       verifiedOn: row.verified_on,
       observedOn: row.observed_on,
+      ...valuesOf(row),
     }
   })
 }

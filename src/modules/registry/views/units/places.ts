@@ -10,6 +10,7 @@ import { placeFields } from '../../contract/fields/place.ts'
 import type { listPlaces, mapPlaces, PlaceRow } from '../../contract/places.ts'
 import { type FieldValue, isSecret } from '../../rules/survive.ts'
 import { mayName } from '../../service/facts/reach.ts'
+import { askedColumns } from '../facts/columns.ts'
 import { unitConditions, unitOrder } from './conditions.ts'
 import { pointOf } from './entities.ts'
 import { type PageQuestion, readPage, streamRows } from './page.ts'
@@ -35,11 +36,11 @@ interface Listed {
 const columns = sql`u.kind, u.small_premises, u.name, u.area_code, u.address, e.name as entity_name, u.lng, u.lat,
   u.fields, u.disputed, u.verified_on, u.observed_on`
 
-function question(ctx: Ctx, filters: Filters): Omit<PageQuestion, 'key'> {
+async function question(ctx: Ctx, filters: Filters): Promise<Omit<PageQuestion, 'key'>> {
   const { kind, smallPremises } = filters
   const conditions: RawBuilder<SqlBool>[] = [
     scoped(ctx.actor, 'registry:read', { area: sql`u.area_code` }),
-    ...unitConditions(ctx, 'place', filters),
+    ...(await unitConditions(ctx, 'place', filters)),
     ...(kind?.length ? [sql<SqlBool>`u.kind = any(${kind})`] : []),
     ...(smallPremises?.length ? [sql<SqlBool>`u.small_premises = any(${smallPremises})`] : []),
   ]
@@ -48,20 +49,20 @@ function question(ctx: Ctx, filters: Filters): Omit<PageQuestion, 'key'> {
 
 /** Places one may read. */
 export async function listVenues(ctx: Ctx, { after, limit, sort, ...filters }: InputOf<typeof listPlaces>) {
-  const asked = { ...question(ctx, filters), ...unitOrder(sort) }
+  const asked = { ...(await question(ctx, filters)), ...unitOrder(sort) }
   const { rows, ...rest } = await readPage<Listed>(ctx.db, asked, { after, limit })
-  return { ...rest, rows: await present(ctx, rows) }
+  return { ...rest, rows: await present(ctx, rows, filters.columns) }
 }
 
 export async function* streamVenues(ctx: Ctx, filters: Filters): AsyncGenerator<PlaceRow> {
-  const asked = { ...question(ctx, filters), ...unitOrder('area') }
-  for await (const rows of streamRows<Listed>(ctx.db, asked)) yield* await present(ctx, rows)
+  const asked = { ...(await question(ctx, filters)), ...unitOrder('area') }
+  for await (const rows of streamRows<Listed>(ctx.db, asked)) yield* await present(ctx, rows, filters.columns)
 }
 
 const MOST_POINTS = 5000
 
 export async function venuePoints(ctx: Ctx, filters: InputOf<typeof mapPlaces>) {
-  const { from, conditions } = question(ctx, filters)
+  const { from, conditions } = await question(ctx, filters)
   const { rows } = await sql<{ id: string; name: string; kind: string; lng: number; lat: number }>`
     select u.id, u.name, u.kind, u.lng, u.lat from ${from}
     where ${sql.join([...conditions, sql<SqlBool>`u.lng is not null`], sql` and `)}
@@ -69,7 +70,12 @@ export async function venuePoints(ctx: Ctx, filters: InputOf<typeof mapPlaces>) 
   return { points: rows.slice(0, MOST_POINTS), isCapped: rows.length > MOST_POINTS }
 }
 
-async function present(ctx: Ctx, rows: readonly Listed[]): Promise<PlaceRow[]> {
+async function present(
+  ctx: Ctx,
+  rows: readonly Listed[],
+  asked: readonly string[] | undefined,
+): Promise<PlaceRow[]> {
+  const valuesOf = await askedColumns(ctx, 'place', asked)
   const nameOf = await areaName(ctx)
   const codes = await codeBook.get(ctx)
   const isNamed = mayName(ctx)
@@ -93,6 +99,7 @@ async function present(ctx: Ctx, rows: readonly Listed[]): Promise<PlaceRow[]> {
       disputed: row.disputed.map((field) => placeFields[field as keyof typeof placeFields]?.title ?? field),
       verifiedOn: row.verified_on,
       observedOn: row.observed_on,
+      ...valuesOf(row),
     }
   })
 }
