@@ -14,6 +14,8 @@ export interface DataTableProps<Row> {
   /** Under this name the columns' order and widths are remembered. */
   name: string
   columns: readonly Column<Row>[]
+  /** Of a screen that asks the server for the columns shown: from `useColumnLayout` with this name. */
+  arrangement?: ColumnArrangement<Row>
   rowId: (row: Row) => string
   source: TableSource<Row>
   /** The row whose drawer is open. */
@@ -39,7 +41,8 @@ export interface DataTableProps<Row> {
 
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { source, onOpen, chosen = [], onChoose } = props
-  const arrangement = useColumnLayout(props.name, props.columns)
+  const own = useColumnLayout(props.name, props.columns)
+  const arrangement = props.arrangement ?? own
   const onRow = useRowProps(props)
   if (source.error && source.rows.length === 0)
     return <ErrorState error={source.error} onRetry={source.retry} />

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { endpoint, fileAnswer, flag, listOf } from '../../../base/contract.ts'
-import { columnsQuery, fieldErrors, fieldFilter } from './list-fields.ts'
+import { endpoint, fileAnswer, listOf } from '../../../base/contract.ts'
+import { houseFilters } from './houses/houses.ts'
+import { columnsQuery, fieldErrors } from './list-fields.ts'
 import { peopleFilters } from './people.ts'
 
 const file = {
@@ -45,9 +46,7 @@ export const exportHouses = endpoint({
   audit: 'read',
   summary: '导出房屋，按权限遮盖',
   query: z.object({
-    area: z.string().max(15).optional().describe('区域'),
-    rented: flag.optional().describe('出租'),
-    ...fieldFilter,
+    ...houseFilters,
     ...columnsQuery,
     ...file,
   }),

@@ -24,20 +24,24 @@ export const HouseRow = z.object({
 })
 export type HouseRow = z.infer<typeof HouseRow>
 
+export const houseFilters = {
+  q: z.string().trim().max(60).optional().describe('地址，或小区的名称、拼音'),
+  area: areaFilter,
+  compound: z.string().max(64).optional().describe('小区'),
+  building: z.string().max(64).optional().describe('楼栋'),
+  rented: flag.optional().describe('出租'),
+  empty: flag.optional().describe('没有登记住户'),
+  outsideGrids: flag.optional().describe('只看还没有落入网格的'),
+  ...fieldFilter,
+}
+
 export const listHouses = endpoint({
   method: 'GET',
   path: '/api/registry/houses',
   permission: 'registry:read',
   summary: '房屋列表',
   query: z.object({
-    q: z.string().trim().max(60).optional().describe('地址，或小区的名称、拼音'),
-    area: areaFilter,
-    compound: z.string().max(64).optional().describe('小区'),
-    building: z.string().max(64).optional().describe('楼栋'),
-    rented: flag.optional().describe('出租'),
-    empty: flag.optional().describe('没有登记住户'),
-    outsideGrids: flag.optional().describe('只看还没有落入网格的'),
-    ...fieldFilter,
+    ...houseFilters,
     ...columnsQuery,
     ...pageQuery,
   }),

@@ -19,6 +19,7 @@ const DEFAULTS = {
   rented: '',
   empty: '',
   outsideGrids: '',
+  field: '',
   limit: 50,
 }
 

@@ -6,8 +6,11 @@ import type { Column } from '../../../../web/table/columns.ts'
 import { DataTable } from '../../../../web/table/data-table.tsx'
 import { fromPages } from '../../../../web/table/source.ts'
 import { AreaSelect } from '../../../areas/ui/pickers/area-select.tsx'
+import { exportHouses } from '../../contract/exports.ts'
 import { type HouseRow, listHouses } from '../../contract/houses/houses.ts'
 import { floorName } from '../../rules/houses/naming.ts'
+import { useListFields } from '../lists/use-list-fields.tsx'
+import { ExportButton } from '../units/export-button.tsx'
 
 const yes = [{ value: 'true', label: '是' }]
 
@@ -53,6 +56,7 @@ export interface AddressState {
   rented: string
   empty: string
   outsideGrids: string
+  field: string
   limit: number
 }
 
@@ -62,25 +66,33 @@ export interface TableProps {
 }
 
 export function HouseTable({ state, onChange }: TableProps) {
-  const { q, area, rented, empty, outsideGrids, limit } = state
-  const source = fromPages(
-    usePages(listHouses, {
-      limit,
-      ...(q && { q }),
-      ...(area && { area }),
-      ...(rented && { rented: rented === 'true' }),
-      ...(empty && { empty: true }),
-      ...(outsideGrids && { outsideGrids: true }),
-    }),
-  )
+  const { q, area, rented, empty, outsideGrids, field, limit } = state
+  const fields = useListFields('house', { table: 'addresses', columns })
+  const query = {
+    ...(q && { q }),
+    ...(area && { area }),
+    ...(rented && { rented: rented === 'true' }),
+    ...(empty && { empty: true }),
+    ...(outsideGrids && { outsideGrids: true }),
+    ...(field && { field: field.split(',') }),
+    ...fields.asked,
+  }
+  const source = fromPages(usePages(listHouses, { ...query, limit }))
   return (
     <div className="wg-address-list">
-      <FilterBar name="addresses" filters={filters} values={{ ...state }} onChange={onChange} />
+      <FilterBar
+        name="addresses"
+        filters={[...filters, fields.filter]}
+        values={{ ...state }}
+        onChange={onChange}
+      />
       <DataTable
         name="addresses"
-        columns={columns}
+        columns={fields.columns}
+        arrangement={fields.arrangement}
         rowId={({ id }) => id}
         source={source}
+        tools={<ExportButton endpoint={exportHouses} query={query} title="导出房屋" label="导出房屋" />}
         pageSize={limit}
         onPageSize={(next) => onChange({ limit: next })}
         empty={{ title: '没有这样的房屋', hint: '换个写法试试；新的房屋在“楼栋图”里建' }}

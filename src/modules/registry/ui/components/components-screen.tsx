@@ -14,6 +14,7 @@ import { fromPages } from '../../../../web/table/source.ts'
 import { OrganisationSelect } from '../../../organisations/ui/pickers/organisation-select.tsx'
 import { exportComponents, listComponents } from '../../contract/components.ts'
 import { componentStateNames } from '../../contract/unit-terms.ts'
+import { useListFields } from '../lists/use-list-fields.tsx'
 import { ExportButton } from '../units/export-button.tsx'
 import { listQuery } from '../units/list-query.ts'
 import { areaFilter, choicesOf } from '../units/shared-filters.tsx'
@@ -32,6 +33,7 @@ const DEFAULTS = {
   unit: '',
   unkept: '',
   unverifiedDays: '',
+  field: '',
   sort: 'code',
   as: 'list',
   limit: 50,
@@ -86,8 +88,9 @@ export default function ComponentsScreen() {
   )
   const sort = state.sort as NonNullable<CallOf<typeof listComponents>['sort']>
   const isMap = state.as === 'map'
+  const fields = useListFields('component', { table: 'registry-components', columns: componentColumns })
   const source = fromPages(
-    usePages(listComponents, { ...query, sort, limit: state.limit }, { enabled: !isMap }),
+    usePages(listComponents, { ...query, ...fields.asked, sort, limit: state.limit }, { enabled: !isMap }),
   )
   const row = useOpenRow()
   const can = useCan()
@@ -108,7 +111,11 @@ export default function ComponentsScreen() {
             ]}
             onChange={(as) => change({ as }, { push: true })}
           />
-          <ExportButton endpoint={exportComponents} query={query} title="导出城市部件" />
+          <ExportButton
+            endpoint={exportComponents}
+            query={{ ...query, ...fields.asked }}
+            title="导出城市部件"
+          />
           {can('registry:edit') && (
             <Button type="primary" onClick={() => setNew(true)}>
               登记部件
@@ -119,7 +126,7 @@ export default function ComponentsScreen() {
     >
       <FilterBar
         name="registry-components"
-        filters={filters}
+        filters={[...filters, fields.filter]}
         values={state}
         onChange={(part) => {
           choose([])
@@ -132,7 +139,8 @@ export default function ComponentsScreen() {
       ) : (
         <DataTable
           name="registry-components"
-          columns={componentColumns}
+          columns={fields.columns}
+          arrangement={fields.arrangement}
           rowId={(one) => one.id}
           source={source}
           openId={row.id}

@@ -13,6 +13,7 @@ import { DataTable } from '../../../../web/table/data-table.tsx'
 import { fromPages } from '../../../../web/table/source.ts'
 import { exportEntities, listEntities } from '../../contract/entities.ts'
 import { entityKindNames } from '../../contract/unit-terms.ts'
+import { useListFields } from '../lists/use-list-fields.tsx'
 import { ExportButton } from '../units/export-button.tsx'
 import { listQuery } from '../units/list-query.ts'
 import { areaFilter, choicesOf, trustFilters } from '../units/shared-filters.tsx'
@@ -28,6 +29,7 @@ const DEFAULTS = {
   unverifiedDays: '',
   lacking: [] as string[],
   closed: '',
+  field: '',
   sort: 'area',
   limit: 50,
 }
@@ -61,7 +63,8 @@ const views: readonly View[] = [
 export default function EntitiesScreen() {
   const [state, change] = useUrlState(DEFAULTS)
   const query = useMemo(() => listQuery<CallOf<typeof listEntities>>(state, ['limit']), [state])
-  const source = fromPages(usePages(listEntities, { ...query, limit: state.limit }))
+  const fields = useListFields('legal_entity', { table: 'registry-entities', columns: entityColumns })
+  const source = fromPages(usePages(listEntities, { ...query, ...fields.asked, limit: state.limit }))
   const row = useOpenRow()
   const can = useCan()
   const [isNew, setNew] = useState(false)
@@ -73,7 +76,7 @@ export default function EntitiesScreen() {
         <>
           <ExportButton
             endpoint={exportEntities}
-            query={listQuery(state, ['limit', 'sort'])}
+            query={{ ...listQuery<object>(state, ['limit', 'sort']), ...fields.asked }}
             title="导出单位"
           />
           {can('registry:edit') && (
@@ -84,10 +87,17 @@ export default function EntitiesScreen() {
         </>
       }
     >
-      <FilterBar name="registry-entities" filters={filters} values={state} onChange={change} views={views} />
+      <FilterBar
+        name="registry-entities"
+        filters={[...filters, fields.filter]}
+        values={state}
+        onChange={change}
+        views={views}
+      />
       <DataTable
         name="registry-entities"
-        columns={entityColumns}
+        columns={fields.columns}
+        arrangement={fields.arrangement}
         rowId={(unit) => unit.id}
         source={source}
         openId={row.id}

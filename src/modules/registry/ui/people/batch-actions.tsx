@@ -8,11 +8,13 @@ import { EndTagsDialog, SetTagsDialog } from '../tags/batch-dialogs.tsx'
 
 interface BatchActionsProps {
   ids: readonly string[]
+  /** The office's own fields that are shown. */
+  asked: { columns?: string[] }
   onDone: () => void
 }
 
 /** What is done to the people chosen in the list. */
-export function BatchActions({ ids, onDone }: BatchActionsProps) {
+export function BatchActions({ ids, asked, onDone }: BatchActionsProps) {
   const can = useCan()
   const { message } = App.useApp()
   const [open, show] = useState<'set' | 'end' | 'export'>()
@@ -40,7 +42,7 @@ export function BatchActions({ ids, onDone }: BatchActionsProps) {
         <ExportDialog
           title={`导出选中的 ${ids.length} 人`}
           what={`导出选中的 ${ids.length} 人`}
-          run={(file) => download(exportChosenPeople, { ids: [...ids], ...file })}
+          run={(file) => download(exportChosenPeople, { ids: [...ids], ...asked, ...file })}
           onClose={props.onClose}
           onDone={() => void message.success('已导出')}
         />

@@ -14,6 +14,7 @@ export const peopleDefaults = {
   unverifiedDays: '',
   lacking: [] as string[],
   dead: '',
+  field: '',
   limit: 50,
 }
 export type PeopleState = UrlState<typeof peopleDefaults>

@@ -15,6 +15,7 @@ import { DataTable } from '../../../../web/table/data-table.tsx'
 import { fromPages } from '../../../../web/table/source.ts'
 import { exportPeople } from '../../contract/exports.ts'
 import { getPerson, listPeople } from '../../contract/people.ts'
+import { useListFields } from '../lists/use-list-fields.tsx'
 import { ExportButton } from '../units/export-button.tsx'
 import { BatchActions } from './batch-actions.tsx'
 import { peopleColumns } from './people-columns.tsx'
@@ -29,18 +30,22 @@ import './people.css'
 export default function PeopleScreen() {
   const [state, change] = useUrlState(peopleDefaults)
   const query = useMemo(() => peopleQuery(state), [state])
-  const source = fromPages(usePages(listPeople, { ...query, limit: state.limit }))
+  const fields = useListFields('person', { table: 'registry-people', columns: peopleColumns })
+  const source = fromPages(usePages(listPeople, { ...query, ...fields.asked, limit: state.limit }))
   const row = useOpenRow()
   const [isNew, setNew] = useState(false)
   const can = useCan()
   const [chosen, choose] = useState<readonly string[]>([])
   useLiveRefresh(['registry'])
   return (
-    <Page title="人员" actions={<PeopleActions query={query} onNew={() => setNew(true)} />}>
+    <Page
+      title="人员"
+      actions={<PeopleActions query={{ ...query, ...fields.asked }} onNew={() => setNew(true)} />}
+    >
       <div className="reg-find">
         <FilterBar
           name="registry-people"
-          filters={usePeopleFilters()}
+          filters={[...usePeopleFilters(), fields.filter]}
           values={state}
           onChange={(part) => {
             choose([])
@@ -51,14 +56,15 @@ export default function PeopleScreen() {
       </div>
       <DataTable
         name="registry-people"
-        columns={peopleColumns}
+        columns={fields.columns}
+        arrangement={fields.arrangement}
         rowId={(person) => person.id}
         source={source}
         openId={row.id}
         onOpen={(person) => row.open(person.id)}
         {...(can(['registry:edit', 'registry:export']) && { chosen, onChoose: choose })}
         counter="人"
-        batch={<BatchActions ids={chosen} onDone={() => choose([])} />}
+        batch={<BatchActions ids={chosen} asked={fields.asked} onDone={() => choose([])} />}
         pageSize={state.limit}
         onPageSize={(limit) => change({ limit })}
         empty={{ title: '没有符合条件的人员', hint: '换个条件，或清空筛选看全部' }}

@@ -12,6 +12,7 @@ import { useCan } from '../../../../web/session/session.tsx'
 import { DataTable } from '../../../../web/table/data-table.tsx'
 import { fromPages } from '../../../../web/table/source.ts'
 import { exportPlaces, listPlaces } from '../../contract/places.ts'
+import { useListFields } from '../lists/use-list-fields.tsx'
 import { ExportButton } from '../units/export-button.tsx'
 import { listQuery } from '../units/list-query.ts'
 import { areaFilter, trustFilters } from '../units/shared-filters.tsx'
@@ -29,6 +30,7 @@ const DEFAULTS = {
   disputed: '',
   unverifiedDays: '',
   closed: '',
+  field: '',
   sort: 'area',
   as: 'list',
   limit: 50,
@@ -40,7 +42,10 @@ export default function PlacesScreen() {
   const query = useMemo(() => listQuery<CallOf<typeof listPlaces>>(state, ['limit', 'as', 'sort']), [state])
   const sort = state.sort as NonNullable<CallOf<typeof listPlaces>['sort']>
   const isMap = state.as === 'map'
-  const source = fromPages(usePages(listPlaces, { ...query, sort, limit: state.limit }, { enabled: !isMap }))
+  const fields = useListFields('place', { table: 'registry-places', columns: placeColumns })
+  const source = fromPages(
+    usePages(listPlaces, { ...query, ...fields.asked, sort, limit: state.limit }, { enabled: !isMap }),
+  )
   const row = useOpenRow()
   const can = useCan()
   const [isNew, setNew] = useState(false)
@@ -60,7 +65,7 @@ export default function PlacesScreen() {
             ]}
             onChange={(as) => change({ as }, { push: true })}
           />
-          <ExportButton endpoint={exportPlaces} query={query} title="导出场所" />
+          <ExportButton endpoint={exportPlaces} query={{ ...query, ...fields.asked }} title="导出场所" />
           {can('registry:edit') && (
             <Button type="primary" onClick={() => setNew(true)}>
               登记场所
@@ -69,13 +74,20 @@ export default function PlacesScreen() {
         </>
       }
     >
-      <FilterBar name="registry-places" filters={filters} values={state} onChange={change} views={views} />
+      <FilterBar
+        name="registry-places"
+        filters={[...filters, fields.filter]}
+        values={state}
+        onChange={change}
+        views={views}
+      />
       {isMap ? (
         <PlacesMap query={query} onOpen={row.open} />
       ) : (
         <DataTable
           name="registry-places"
-          columns={placeColumns}
+          columns={fields.columns}
+          arrangement={fields.arrangement}
           rowId={(place) => place.id}
           source={source}
           openId={row.id}

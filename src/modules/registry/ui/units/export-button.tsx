@@ -9,17 +9,24 @@ interface ExportButtonProps<E extends AnyEndpoint> {
   endpoint: E
   query: object
   title: string
+  /** Where 导出 alone would not say of what. */
+  label?: string
 }
 
 /** 导出: the list as filtered now, masked, for a purpose. */
-export function ExportButton<E extends AnyEndpoint>({ endpoint, query, title }: ExportButtonProps<E>) {
+export function ExportButton<E extends AnyEndpoint>({
+  endpoint,
+  query,
+  title,
+  label = '导出',
+}: ExportButtonProps<E>) {
   const can = useCan()
   const { message } = App.useApp()
   const [isOpen, setOpen] = useState(false)
   if (!can('registry:export')) return null
   return (
     <>
-      <Button onClick={() => setOpen(true)}>导出</Button>
+      <Button onClick={() => setOpen(true)}>{label}</Button>
       {isOpen && (
         <ExportDialog
           title={title}

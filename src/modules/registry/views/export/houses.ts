@@ -1,8 +1,7 @@
-import { areaRange } from '../../../../base/area-code.ts'
 import { scoped } from '../../../../platform/access/scope.ts'
 import { type SqlBool, sql } from '../../../../platform/db/sql.ts'
 import type { Ctx } from '../../../../platform/http/context.ts'
-import { fieldConditions } from '../facts/conditions.ts'
+import { type HouseFilters, houseConditions } from '../houses/houses.ts'
 import type { ExportedRecord } from './people.ts'
 
 export interface ExportedHouse extends ExportedRecord {
@@ -14,21 +13,10 @@ export interface ExportedHouse extends ExportedRecord {
 const PAGE = 1000
 
 /** Every house the actor may see, by area, page by page. */
-export async function* streamExportedHouses(
-  ctx: Ctx,
-  {
-    area,
-    rented,
-    field,
-  }: { area?: string | undefined; rented?: boolean | undefined; field?: string[] | undefined },
-): AsyncGenerator<ExportedHouse> {
-  const range = area ? areaRange(area) : undefined
+export async function* streamExportedHouses(ctx: Ctx, filters: HouseFilters): AsyncGenerator<ExportedHouse> {
   const conditions = [
     scoped(ctx.actor, 'registry:export', { area: sql`h.area_code` }),
-    sql<SqlBool>`h.merged_into is null`,
-    ...(range ? [sql<SqlBool>`(h.area_code >= ${range.from} and h.area_code < ${range.to})`] : []),
-    ...(rented === undefined ? [] : [sql<SqlBool>`h.is_rented = ${rented}`]),
-    ...(await fieldConditions(ctx, 'house', { fields: sql`h.fields`, asked: field })),
+    ...(await houseConditions(ctx, filters)),
   ]
   let after: ExportedHouse | undefined
   do {

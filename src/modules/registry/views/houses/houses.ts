@@ -23,7 +23,7 @@ const area = sql`h.area_code`
 /** Houses by area; what was typed as an address is read as one first. */
 export async function housePage(ctx: Ctx, { after, limit, columns, ...filters }: InputOf<typeof listHouses>) {
   const valuesOf = await askedColumns(ctx, 'house', columns)
-  const conditions = await conditionsOf(ctx, filters)
+  const conditions = await houseConditions(ctx, filters)
   const rows = await read(ctx, [...conditions, ...beyond([area, sql`h.id`], after)], limit + 1)
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
@@ -40,7 +40,8 @@ export async function housePage(ctx: Ctx, { after, limit, columns, ...filters }:
   }
 }
 
-async function conditionsOf(ctx: Ctx, filters: HouseFilters): Promise<RawBuilder<SqlBool>[]> {
+/** Houses the actor may see which are what the filters say; `h` is the row. */
+export async function houseConditions(ctx: Ctx, filters: HouseFilters): Promise<RawBuilder<SqlBool>[]> {
   const { q, compound, building, rented, empty } = filters
   return [
     scoped(ctx.actor, 'registry:read', { area }),
