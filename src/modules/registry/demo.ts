@@ -7,6 +7,7 @@ import { loadCorrections } from './demo/corrections.ts'
 import { loadCredentials } from './demo/credentials.ts'
 import { loadForces } from './demo/forces.ts'
 import { loadHouses } from './demo/houses.ts'
+import { loadOwnFields } from './demo/own-fields.ts'
 import { loadPeople } from './demo/people.ts'
 import { loadTags } from './demo/tags.ts'
 import { loadUnits } from './demo/units.ts'
@@ -25,6 +26,7 @@ export async function loadDemo(ctx: Ctx, plan: DemoPlan): Promise<void> {
   await loadComponents(ctx, plan)
   await loadCredentials(ctx, plan)
   await loadForces(ctx, plan)
+  await loadOwnFields(ctx, plan)
   await searchDuplicates(ctx)
   await loadCorrections(ctx, plan)
   await recount(ctx)
