@@ -112,7 +112,7 @@ interface PlaceProps extends PartProps {
 
 function Place({ draft, change, own, areaName }: PlaceProps) {
   const { position, askAgain } = useDraftPlace(draft, change)
-  const isNowhere = !draft.point && !draft.area && position.at === 'failed'
+  const isNowhere = !draft.point && !draft.area && !draft.component && position.at === 'failed'
   return (
     <>
       <PlaceRow

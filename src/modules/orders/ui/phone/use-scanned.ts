@@ -4,7 +4,7 @@ import { useUrlState } from '../../../../web/router/use-url-state.ts'
 import { type LabelledComponent, readLabel } from '../../../registry/contract/component-labels.ts'
 import { listClasses, type OrderClass } from '../../contract/catalogue.ts'
 import { classOfComponent } from '../../rules/component-class.ts'
-import type { DraftState, ReportDraft } from './report-draft.ts'
+import type { DraftState, ReportDraft, ScannedComponent } from './report-draft.ts'
 
 const SCANNED = { component: '' }
 const KEEP_MS = 3_600_000
@@ -25,15 +25,31 @@ export function useScanned({ draft, change }: Pick<DraftState, 'draft' | 'change
     if (!isWanted || !label.data || !classes.data || label.data.code === known) return
     change(partOf(label.data, classes.data.rows))
   }, [isWanted, known, label.data, classes.data, change])
+  const problem = isWanted ? (label.error ?? classes.error) : null
+  // Without a network the number is enough: the server fills in the rest when the report arrives.
+  const isUnread = problem?.kind === 'offline' && /^\d{16}$/.test(code)
+  useEffect(() => {
+    if (isUnread) change({ component: unread(code) })
+  }, [isUnread, code, change])
   return {
-    isLooking: isWanted && (label.isPending || classes.isPending) && !label.error,
-    problem: isWanted ? (label.error ?? classes.error) : null,
+    isLooking: isWanted && problem === null,
+    problem: isUnread ? null : problem,
     /** The report is about something else; what was filled in stays, to be changed by hand. */
     forget: () => {
       setForgotten(code)
       setAddress(SCANNED)
       change({ component: null })
     },
+  }
+}
+
+function unread(code: string): ScannedComponent {
+  return {
+    code,
+    name: '标牌上的部件',
+    classCode: '',
+    className: '',
+    place: '没有网络，提交时按编码关联',
   }
 }
 

@@ -156,7 +156,8 @@ async function postReport({ draft, areaCode }: ReportContent): Promise<OrderRow>
 }
 
 function placeWithout({ draft, areaCode }: Omit<ReportContent, 'kind'>): { areaCode?: string } {
-  const code = draft.area?.code ?? areaCode
+  // Where a component stands is known by its number.
+  const code = draft.area?.code ?? (draft.component ? null : areaCode)
   return code ? { areaCode: code } : {}
 }
 

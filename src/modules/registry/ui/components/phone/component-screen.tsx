@@ -29,7 +29,11 @@ export default function ComponentScreen() {
   return (
     <PhonePage title={answer.data?.name ?? '城市部件'}>
       {problem && !answer.data && (
-        <ErrorState title="没有找到这件部件" error={problem} onRetry={() => void found.refetch()} />
+        <div className="wg-near">
+          <ErrorState title="没有找到这件部件" error={problem} onRetry={() => void found.refetch()} />
+          {/* It may stand in somebody else's grid, and be broken all the same. */}
+          <Actions code={code} />
+        </div>
       )}
       {!problem && !answer.data && <Loading lines={8} />}
       {answer.data && <Whole one={answer.data} />}
