@@ -44,6 +44,7 @@ const ORDERS = 3000
 export const demoUserId = (account: string) => `demo-user-${account}`
 export const demoResidentId = (phone: string) => `demo-resident-${phone}`
 export const demoComponentId = (code: string): string => `demo-component-${code}`
+export const demoHouseId = (key: string): string => `demo-house-${key}`
 export const demoOrganisationId = (key: string) => `demo-org-${key}`
 
 /** Deterministic but for `now` and the working calendar: the same day gives the same district. */

@@ -1,4 +1,4 @@
-import type { DemoPlan } from '../../../../demo/plan.ts'
+import { type DemoPlan, demoHouseId } from '../../../../demo/plan.ts'
 import type { DemoBuilding, DemoCompound, DemoHouse } from '../../../../demo/population/types.ts'
 import { seeded } from '../../../../demo/random.ts'
 import { type NameBook, nameBook } from '../../../base/address/names.ts'
@@ -15,7 +15,6 @@ const CHUNK = 1000
 
 export const demoCompoundId = (key: string) => `demo-compound-${key}`
 export const demoBuildingId = (key: string) => `demo-building-${key}`
-export const demoHouseId = (key: string) => `demo-house-${key}`
 
 /** 小区, blocks, yards and rows of shops, and every room in them. */
 export async function loadHouses(ctx: Ctx, { population, now }: DemoPlan): Promise<void> {

@@ -1,4 +1,4 @@
-import { type DemoPlan, demoUserId } from '../../../../demo/plan.ts'
+import { type DemoPlan, demoHouseId, demoUserId } from '../../../../demo/plan.ts'
 import type { DemoPopulation, DemoRegistered, DemoSaying } from '../../../../demo/population/types.ts'
 import { newId } from '../../../base/ids.ts'
 import { atLocal } from '../../../base/time/calendar.ts'
@@ -9,7 +9,6 @@ import { readingOf, sealValues } from '../service/facts/read.ts'
 import { insertRecords, type Saying } from '../service/facts/record.ts'
 import { insertHouseholds } from '../store/households.ts'
 import { insertResidencies, type NewResidency } from '../store/residencies.ts'
-import { demoHouseId } from './houses.ts'
 
 const CHUNK = 500
 /** Minutes of the day at which the demo's grid workers saw people. */

@@ -1,4 +1,4 @@
-import { type DemoPlan, demoUserId } from '../../../../demo/plan.ts'
+import { type DemoPlan, demoHouseId, demoUserId } from '../../../../demo/plan.ts'
 import type { DemoSaying, DemoUnit, DemoVenue, DemoVenueKind } from '../../../../demo/population/types.ts'
 import { atLocal } from '../../../base/time/calendar.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
@@ -8,7 +8,6 @@ import type { RecordKind } from '../service/facts/kinds.ts'
 import { readingOf, sealValues } from '../service/facts/read.ts'
 import { insertRecords, type Saying } from '../service/facts/record.ts'
 import { legalEntityKind, placeKind } from '../service/facts/unit-kinds.ts'
-import { demoHouseId } from './houses.ts'
 
 const CHUNK = 500
 /** Minutes of the day at which the demo's grid workers came by. */
