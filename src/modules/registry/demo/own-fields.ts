@@ -10,7 +10,7 @@ import { addExtension } from '../service/settings/fields.ts'
 
 /** Days ago the street's own lists came in. */
 const SAID = 45
-const EACH = 80
+const EACH = 300
 
 const doctors = ['孙晓梅', '刘建军', '周敏']
 

@@ -12,7 +12,7 @@ interface ConditionDialogProps {
   onDone: (asked: Asked) => void
 }
 
-/** 更多条件: a field, and what it should be. */
+/** 按字段筛选: a field, and what it should be. */
 export function ConditionDialog({ book, asked, onClose, onDone }: ConditionDialogProps) {
   const [draft, setDraft] = useState(asked)
   const id = useId()
@@ -22,7 +22,7 @@ export function ConditionDialog({ book, asked, onClose, onDone }: ConditionDialo
   return (
     <Modal
       open
-      title="更多条件"
+      title="按字段筛选"
       width={440}
       okText="确定"
       cancelText="取消"

@@ -1,6 +1,6 @@
 import { CloseOutlined, FilterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { parseConditions, writeConditions } from '../../rules/field-conditions.ts'
 import type { FieldBook } from '../facts/use-field-book.ts'
 import { type Asked, askedOf, conditionsOf, nothingAsked, wordsOf } from './asked.ts'
@@ -14,9 +14,10 @@ interface ConditionsProps {
   onChange: (value: string) => void
 }
 
-/** 更多条件: what is asked of single fields, each to be changed or taken away. */
+/** 按字段筛选: what is asked of single fields, each to be changed or taken away. */
 export function Conditions({ book, value, onChange }: ConditionsProps) {
   const [open, setOpen] = useState<Asked>()
+  const button = useBack(open !== undefined)
   const all = askedOf(parseConditions(value))
   const keep = (list: readonly Asked[]) => onChange(writeConditions(list.flatMap(conditionsOf)))
   const without = (...fields: string[]) => all.filter(({ field }) => !fields.includes(field))
@@ -34,13 +35,21 @@ export function Conditions({ book, value, onChange }: ConditionsProps) {
               size="small"
               icon={<CloseOutlined />}
               aria-label={`去掉条件“${words}”`}
-              onClick={() => keep(without(asked.field))}
+              onClick={() => {
+                keep(without(asked.field))
+                button.current?.focus()
+              }}
             />
           </span>
         )
       })}
-      <Button icon={<FilterOutlined />} disabled={!book} onClick={() => setOpen(nothingAsked(''))}>
-        更多条件
+      <Button
+        ref={button}
+        icon={<FilterOutlined />}
+        disabled={!book}
+        onClick={() => setOpen(nothingAsked(''))}
+      >
+        按字段筛选
       </Button>
       {open && book && (
         <ConditionDialog
@@ -55,4 +64,15 @@ export function Conditions({ book, value, onChange }: ConditionsProps) {
       )}
     </>
   )
+}
+
+/** The keyboard goes on at the button when the dialog is gone. */
+function useBack(isOpen: boolean) {
+  const button = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) button.current?.focus()
+    wasOpen.current = isOpen
+  }, [isOpen])
+  return button
 }

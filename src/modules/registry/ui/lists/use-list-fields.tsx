@@ -33,7 +33,7 @@ export function useListFields<Row extends RowWithValues>(
 ): ListFields<Row> {
   const book = useFieldBook(kind)
   const columns = useMemo(
-    () => [...own, ...(book?.fields ?? []).filter(isOwn).map((field) => columnOf<Row>(field))],
+    () => own.toSpliced(BEFORE, 0, ...(book?.fields ?? []).filter(isOwn).map(columnOf<Row>)),
     [book, own],
   )
   const arrangement = useColumnLayout(table, columns)
@@ -42,7 +42,7 @@ export function useListFields<Row extends RowWithValues>(
   const filter = useMemo<Filter>(
     () => ({
       key: 'field',
-      label: '更多条件',
+      label: '按字段筛选',
       kind: 'own',
       draw: (value, change) => <Conditions book={book} value={value} onChange={change} />,
     }),
@@ -55,6 +55,8 @@ function isOwn({ field }: BookField): boolean {
   return field.startsWith('x_')
 }
 
+/** Behind what names the row, so that a column chosen is seen without scrolling. */
+const BEFORE = 3
 const KEY = 'field.'
 
 function columnOf<Row extends RowWithValues>({ field, title, kind }: BookField): Column<Row> {
