@@ -6,7 +6,7 @@ import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import { antdTheme } from '../theme/antd-theme.ts'
 import '../theme/base.css'
-import { useCalm, useThemeOnPage } from '../theme/use-media.ts'
+import { useThemeOnPage } from '../theme/use-media.ts'
 
 dayjs.locale('zh-cn')
 
@@ -15,7 +15,7 @@ const zhCN =
   'locale' in antdChinese ? (antdChinese as unknown as typeof antdChinese.default) : antdChinese.default
 
 export function ConsoleProviders({ client, children }: { client: QueryClient; children: ReactNode }) {
-  const theme = antdTheme(useThemeOnPage(), useCalm())
+  const theme = antdTheme(useThemeOnPage())
   return (
     <QueryClientProvider client={client}>
       <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>

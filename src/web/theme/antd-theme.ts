@@ -10,7 +10,8 @@ const greys = {
 /** antd lightens what the pointer is over, below 4.5 : 1 on white; darker says the same and can be read. */
 const hovered = { colorPrimaryHover: '#0f57bd', colorLinkHover: '#0f57bd' }
 
-export function antdTheme(dark: boolean, calm: boolean): ThemeConfig {
+/** Who wants no motion gets that by style alone (base.css): told of it, antd leaves lists of suggestions off the screen. */
+export function antdTheme(dark: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -20,7 +21,6 @@ export function antdTheme(dark: boolean, calm: boolean): ThemeConfig {
       fontFamily,
       fontSize: 14,
       borderRadius: 6,
-      motion: !calm,
       motionDurationSlow: '0.2s',
       ...(dark ? greys.dark : { ...greys.light, ...hovered }),
     },
