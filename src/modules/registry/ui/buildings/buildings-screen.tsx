@@ -6,6 +6,7 @@ import { Empty } from '../../../../web/components/state-pages.tsx'
 import { useUrlState } from '../../../../web/router/use-url-state.ts'
 import { useCan } from '../../../../web/session/session.tsx'
 import { exportHouses } from '../../contract/exports.ts'
+import { ImportLink } from '../imports/import-link.tsx'
 import { ExportButton } from '../units/export-button.tsx'
 import { BuildingPanel } from './building-panel.tsx'
 import { BuildingTree } from './building-tree.tsx'
@@ -27,6 +28,7 @@ export default function BuildingsScreen() {
       actions={
         <>
           <PrintButton />
+          <ImportLink kind="house" />
           <ExportButton
             endpoint={exportHouses}
             query={state.area ? { area: state.area } : {}}

@@ -14,6 +14,7 @@ import { fromPages } from '../../../../web/table/source.ts'
 import { OrganisationSelect } from '../../../organisations/ui/pickers/organisation-select.tsx'
 import { exportComponents, listComponents } from '../../contract/components.ts'
 import { componentStateNames } from '../../contract/unit-terms.ts'
+import { ImportLink } from '../imports/import-link.tsx'
 import { useListFields } from '../lists/use-list-fields.tsx'
 import { ExportButton } from '../units/export-button.tsx'
 import { listQuery } from '../units/list-query.ts'
@@ -111,6 +112,7 @@ export default function ComponentsScreen() {
             ]}
             onChange={(as) => change({ as }, { push: true })}
           />
+          <ImportLink kind="component" />
           <ExportButton
             endpoint={exportComponents}
             query={{ ...query, ...fields.asked }}

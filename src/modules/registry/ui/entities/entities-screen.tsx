@@ -13,6 +13,7 @@ import { DataTable } from '../../../../web/table/data-table.tsx'
 import { fromPages } from '../../../../web/table/source.ts'
 import { exportEntities, listEntities } from '../../contract/entities.ts'
 import { entityKindNames } from '../../contract/unit-terms.ts'
+import { ImportLink } from '../imports/import-link.tsx'
 import { useListFields } from '../lists/use-list-fields.tsx'
 import { ExportButton } from '../units/export-button.tsx'
 import { listQuery } from '../units/list-query.ts'
@@ -74,6 +75,7 @@ export default function EntitiesScreen() {
       title="单位"
       actions={
         <>
+          <ImportLink kind="legal_entity" />
           <ExportButton
             endpoint={exportEntities}
             query={{ ...listQuery<object>(state, ['limit', 'sort']), ...fields.asked }}

@@ -15,6 +15,7 @@ import { DataTable } from '../../../../web/table/data-table.tsx'
 import { fromPages } from '../../../../web/table/source.ts'
 import { exportPeople } from '../../contract/exports.ts'
 import { getPerson, listPeople } from '../../contract/people.ts'
+import { ImportLink } from '../imports/import-link.tsx'
 import { useListFields } from '../lists/use-list-fields.tsx'
 import { ExportButton } from '../units/export-button.tsx'
 import { BatchActions } from './batch-actions.tsx'
@@ -84,6 +85,7 @@ function PeopleActions({ query, onNew }: PeopleActionsProps) {
   const can = useCan()
   return (
     <>
+      <ImportLink kind="person" />
       <ExportButton endpoint={exportPeople} query={query} title="导出人员" />
       {can('registry:edit') && (
         <Button type="primary" onClick={onNew}>

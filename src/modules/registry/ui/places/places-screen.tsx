@@ -12,6 +12,7 @@ import { useCan } from '../../../../web/session/session.tsx'
 import { DataTable } from '../../../../web/table/data-table.tsx'
 import { fromPages } from '../../../../web/table/source.ts'
 import { exportPlaces, listPlaces } from '../../contract/places.ts'
+import { ImportLink } from '../imports/import-link.tsx'
 import { useListFields } from '../lists/use-list-fields.tsx'
 import { ExportButton } from '../units/export-button.tsx'
 import { listQuery } from '../units/list-query.ts'
@@ -65,6 +66,7 @@ export default function PlacesScreen() {
             ]}
             onChange={(as) => change({ as }, { push: true })}
           />
+          <ImportLink kind="place" />
           <ExportButton endpoint={exportPlaces} query={{ ...query, ...fields.asked }} title="导出场所" />
           {can('registry:edit') && (
             <Button type="primary" onClick={() => setNew(true)}>
