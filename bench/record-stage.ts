@@ -19,6 +19,8 @@ import { connectPostgres } from '../src/platform/db/connect.ts'
 import type { Ctx } from '../src/platform/http/context.ts'
 import { systemContext } from '../src/platform/http/make-context.ts'
 import { backendSeconds } from './backend-cpu.ts'
+import { replayWrites } from './record-floor.ts'
+import { recordSql } from './sql-record.ts'
 
 /** What one run of a list took, measured in a process of its own. */
 export interface RecordsBrought {
@@ -33,6 +35,8 @@ export interface RecordsBrought {
   againSeconds: number
   undoSeconds: number
   exported: Exported
+  /** A bare client writing the same; of the way that asks for it. */
+  floorSeconds: number
 }
 
 /** People written to a file: how soon the first of it comes, and how long all of it takes. */
@@ -81,7 +85,15 @@ const bare = {
 const unsealed = systemContext({ ...platform.services, sealer: bare })
 const backendBefore = await backendSeconds(connection.pool)
 const before = process.cpuUsage()
-const first = await bring(way === 'csv-unsealed' ? unsealed : own, 'person', people)
+const bringPeople = () => bring(way === 'csv-unsealed' ? unsealed : own, 'person', people)
+let first: Awaited<ReturnType<typeof bring>> | undefined
+const sent =
+  way === 'csv-floor'
+    ? await recordSql(async () => {
+        first = await bringPeople()
+      })
+    : []
+first ??= await bringPeople()
 clearInterval(watch)
 const used = process.cpuUsage(before)
 const backendAfter = await backendSeconds(connection.pool)
@@ -89,14 +101,15 @@ const { added, rows, rejected, message } = first.run
 if (added !== rows || rejected > 0)
   throw new Error(`${added} of ${rows}, ${rejected} refused. ${message ?? ''}`)
 const exported = await takeOut()
-const [againSeconds, undoSeconds] = way === 'csv' ? await afterwards() : [0, 0]
+const floorSeconds = sent.length > 0 ? await replayWrites(url, sent) : 0
+const [againSeconds, undoSeconds] = way === 'csv' ? await afterwards(first.run.id) : [0, 0]
 
-async function afterwards(): Promise<[number, number]> {
-  const again = await bring(own, 'person', people)
+async function afterwards(importId: string): Promise<[number, number]> {
+  const again = await bringPeople()
   if (again.run.unchanged !== rows) throw new Error(`${again.run.unchanged} of ${rows} unchanged`)
-  await askUndo(own, { id: first.run.id, reason: '测量' })
+  await askUndo(own, { id: importId, reason: '测量' })
   const began = performance.now()
-  await undoImport(own, first.run.id)
+  await undoImport(own, importId)
   return [again.seconds, (performance.now() - began) / 1000]
 }
 
@@ -120,6 +133,7 @@ const brought: RecordsBrought = {
   againSeconds,
   undoSeconds,
   exported,
+  floorSeconds,
 }
 console.log(JSON.stringify(brought))
 await platform.stop()

@@ -33,6 +33,7 @@ export async function run(bench: Bench): Promise<void> {
     for (const [name, path] of [
       ['csv', csv],
       ['csv-unsealed', csv],
+      ['csv-floor', csv],
       ['xlsx', xlsx],
     ] as const) {
       const url = await databaseNamed(bench.serverUrl, 'wangge_bench_records', true)
@@ -47,6 +48,10 @@ export async function run(bench: Bench): Promise<void> {
       ])
       const brought = JSON.parse(stdout) as RecordsBrought
       const { rows, seconds, cpuSeconds, peakMb, housesSeconds, againSeconds, undoSeconds } = brought
+      if (name === 'csv-floor') {
+        emitFloor(bench, brought)
+        continue
+      }
       cpuOf[name] = cpuSeconds
       emitShares(bench, name, brought)
       bench.emit({ bench: `records/${name}`, value: round(rows / seconds, 0), unit: 'people/s', n: rows })
@@ -83,6 +88,20 @@ export async function run(bench: Bench): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+/** The import beside a bare client that writes the same rows. */
+function emitFloor(bench: Bench, { rows, seconds, floorSeconds }: RecordsBrought): void {
+  const floor = round(rows / floorSeconds, 0)
+  const value = round(rows / seconds, 0)
+  bench.emit({
+    bench: 'records/csv-of-floor',
+    value,
+    unit: 'people/s',
+    floor,
+    ratio: round(value / floor, 2),
+    n: rows,
+  })
 }
 
 /** What the database used of the processor, and the same people taken out again. */

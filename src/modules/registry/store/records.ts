@@ -36,19 +36,22 @@ const saidColumns = {
   said_fields: 'jsonb',
 } as const
 
+/** As `insertRecordRows` sends it. */
+export function packFirst(one: FirstState): string {
+  return JSON.stringify({ ...toRow(one), ...(one.said ? saidRow(one, one.said) : {}) })
+}
+
 /** New records with their first statements, in one statement of SQL. */
 export async function insertRecordRows(
   db: Db,
   { kind, table, columns }: { kind: SubjectKind; table: RecordTable; columns: Columns },
-  { list, at }: { list: readonly FirstState[]; at: Date },
+  { rows, at }: { rows: readonly string[]; at: Date },
 ): Promise<void> {
-  if (list.length === 0) return
+  if (rows.length === 0) return
   const names = [...Object.keys(columns), ...Object.keys(stateColumns), ...jsonColumns]
   const targets = sql.join(names.map((name) => sql.ref(name)))
   const values = sql.join(names.map((name) => sql.ref(`r.${name}`)))
-  const json = JSON.stringify(
-    list.map((one) => ({ ...toRow(one), ...(one.said ? saidRow(one, one.said) : {}) })),
-  )
+  const json = `[${rows.join(',')}]`
   await sql`with r as materialized (
       select * from jsonb_to_recordset(${json}::jsonb) as r(${shapeOf({ ...columns, ...saidColumns })})
     ), record as (

@@ -1,15 +1,15 @@
+import { setImmediate } from 'node:timers/promises'
 import { newId } from '../../../../base/ids.ts'
 import type { LocalDate } from '../../../../base/time/calendar.ts'
-import { inPieces, sendAhead } from '../../../../platform/db/send-ahead.ts'
-import type { Tx } from '../../../../platform/http/context.ts'
+import type { Ctx, Tx } from '../../../../platform/http/context.ts'
 import { recordsChanged } from '../../contract/events.ts'
 import { stateOf } from '../../rules/record-state.ts'
 import { type FieldValue, type Statement, survive } from '../../rules/survive.ts'
 import { factBook } from '../../store/fact-book.ts'
 import {
-  type FirstState,
   insertRecordRows,
   lockRecords,
+  packFirst,
   type StoredState,
   updateRecordRows,
 } from '../../store/records.ts'
@@ -30,41 +30,56 @@ export interface Saying {
   values: Record<string, FieldValue | null>
 }
 
-interface NewRecord {
+export interface NewRecord {
   id: string
   placed: Record<string, unknown>
   sayings: readonly Omit<Saying, 'subjectId'>[]
 }
 
-/** So many are built while the database writes those before. */
-const BUILT_AT_ONCE = 250
+/** Formed before others get their turn: about a millisecond. */
+const FORMED_A_TURN = 5
 
 /** New records with what is first said of them; several sayings may speak of one. */
 export async function insertRecords(tx: Tx, kind: RecordKind, list: readonly NewRecord[]): Promise<void> {
-  const { at, toRow, ranks } = await recorder(tx, kind)
+  const formed = await formRecords(tx, kind, list)
+  await formed.write(tx)
+}
+
+export interface FormedRecords {
+  write(tx: Tx): Promise<void>
+}
+
+/** New records ready to be sent: what their transaction has left to do is the database's work. */
+export async function formRecords(
+  ctx: Ctx,
+  kind: RecordKind,
+  list: readonly NewRecord[],
+): Promise<FormedRecords> {
+  const { at, toRow, ranks } = await recorder(ctx, kind)
+  const further: NewStatement[] = []
+  const rows: string[] = []
+  for (const { id, placed, sayings } of list) {
+    const all = sayings.map((saying) => toRow({ ...saying, subjectId: id }))
+    const [said, ...others] = all
+    further.push(...others)
+    const state = stateOf(
+      survive(
+        all.map((row) => toStatement(row, at)),
+        ranks,
+      ),
+    )
+    rows.push(packFirst({ id, columns: { ...placed, ...kind.find(state.fields) }, ...state, said }))
+    if (rows.length % FORMED_A_TURN === 0) await setImmediate()
+  }
   const shape = { kind: kind.kind, table: kind.table, columns: { ...kind.placed, ...kind.found } }
-  await sendAhead(inPieces(list, BUILT_AT_ONCE), async (piece) => {
-    const further: NewStatement[] = []
-    const states = piece.map(({ id, placed, sayings }): FirstState => {
-      const rows = sayings.map((saying) => toRow({ ...saying, subjectId: id }))
-      const [said, ...others] = rows
-      further.push(...others)
-      const state = stateOf(
-        survive(
-          rows.map((row) => toStatement(row, at)),
-          ranks,
-        ),
-      )
-      return { id, columns: { ...placed, ...kind.find(state.fields) }, ...state, said }
-    })
-    await insertRecordRows(tx.db, shape, { list: states, at })
-    await insertStatements(tx.db, kind.kind, further, at)
-  })
-  await announce(
-    tx,
-    kind,
-    list.map(({ id }) => id),
-  )
+  const ids = list.map(({ id }) => id)
+  return {
+    async write(tx) {
+      await insertRecordRows(tx.db, shape, { rows, at: tx.now() })
+      await insertStatements(tx.db, kind.kind, further, tx.now())
+      await announce(tx, kind, ids)
+    },
+  }
 }
 
 /** More about records there are; their rows are locked until the transaction ends. */
@@ -93,11 +108,11 @@ async function announce(tx: Tx, { kind }: RecordKind, ids: readonly string[]): P
   await tx.publish(recordsChanged, { kind, ids: [...ids] })
 }
 
-async function recorder(tx: Tx, { kind }: RecordKind) {
-  const book = await factBook.get(tx)
-  const actor = tx.actor.kind === 'system' ? null : tx.actor.userId
+async function recorder(ctx: Ctx, { kind }: RecordKind) {
+  const book = await factBook.get(ctx)
+  const actor = ctx.actor.kind === 'system' ? null : ctx.actor.userId
   return {
-    at: tx.now(),
+    at: ctx.now(),
     ranks: book.ranks(kind),
     toRow: ({
       subjectId,

@@ -86,6 +86,11 @@ export interface ImportKind {
   besides: string
   /** What tells that two rows of one file are about the same: a key, and the words for it. */
   keysOf(draft: Draft): RowKey[]
+  /**
+   * By what a row after this one may meet what it brings: two without a trace in common can be planned without
+   * knowing of each other, as long as neither changes a record there was. Absent: every row waits for those before.
+   */
+  tracesOf?(draft: Draft): string[]
   /** Who or what a row is about, as far as anybody may see it. */
   labelOf(draft: Draft): string
   /** What a new record cannot do without. */

@@ -10,18 +10,21 @@ import { targetsOf } from './columns.ts'
 import { uploadPath } from './file-place.ts'
 import { listedBuildings } from './house/listed-buildings.ts'
 import { registerBuildings } from './house/register-buildings.ts'
-import type { Draft, ImportWorld } from './kind.ts'
+import type { Draft, ImportKind, ImportWorld } from './kind.ts'
 import { loadWorld } from './load-world.ts'
+import { type Chunk, leavesAlone, type Plan, planChunk } from './plan-chunk.ts'
 import { flawNamer, type RowsWorld, rowReader } from './read-rows.ts'
-import { type Chunk, saveChunk } from './save-chunk.ts'
+import { saveChunk } from './save-chunk.ts'
 import { scanList } from './scan.ts'
 import { sealDrafts } from './seal.ts'
 
 type Run = ImportRecord & { worker: string }
 
 const CHUNK_ROWS = 1000
+/** Rows of one household that may still come along. */
+const LONGEST_HOME = 50
 /** Rows read before others get their turn, the database's answers among them: about a millisecond. */
-const ROWS_A_TURN = 25
+const ROWS_A_TURN = 3
 
 /** Carries a run to its end, from its beginning or from where a dead process left it. */
 export async function runImport(ctx: Ctx, id: string): Promise<void> {
@@ -55,15 +58,20 @@ async function importFile(ctx: Ctx, run: Run): Promise<void> {
   }
   const { table, rows, world } = await openList(ctx, run, opening)
   const samples = [...run.samples]
-  // One chunk is written while the next is read and sealed: reading and the database each have a core.
+  // One chunk is written while the next is read, sealed and planned: reading and the database each have a core.
   let writing: Promise<boolean> = Promise.resolve(true)
+  let before: Plan | undefined
   let done = 0
   for await (const { drafts, ...read } of readChunks(table, rows, world)) {
     done += read.rows
     if (done <= run.rows) continue
-    const chunk: Chunk = { ...read, drafts: sealDrafts(ctx.services.sealer, world, drafts) }
+    const chunk: Chunk = { ...read, drafts: await sealDrafts(ctx.services.sealer, world, drafts) }
+    const isApart = !before || leavesAlone(world.kind, before, chunk)
+    const early = isApart ? await planChunk(ctx, world, chunk) : undefined
     if (!(await writing)) return
-    writing = saveChunk(ctx, world, { chunk, samples })
+    const plan = early ?? (await planChunk(ctx, world, chunk))
+    writing = saveChunk(ctx, world, { plan, samples })
+    before = plan
     // Awaited before the next chunk; until then a failure must not count as unhandled.
     writing.catch(() => undefined)
   }
@@ -99,16 +107,29 @@ async function* readChunks(table: Table, rows: RowsWorld, world: ImportWorld): A
   let chunk: ReadChunk = { rows: 0, drafts: [], flaws: [] }
   for await (const row of table) {
     const { draft, flaws } = read(row)
+    if (chunk.rows >= CHUNK_ROWS && !isOfOneHome(world.kind, chunk, draft)) {
+      yield chunk
+      chunk = { rows: 0, drafts: [], flaws: [] }
+    }
     const twice = draft && repeated(world, met, draft)
     if (draft && !twice) chunk.drafts.push(draft)
     chunk.flaws.push(...flaws, ...(twice ? [twice] : []))
     chunk.rows++
     if (chunk.rows % ROWS_A_TURN === 0) await setImmediate()
-    if (chunk.rows < CHUNK_ROWS) continue
-    yield chunk
-    chunk = { rows: 0, drafts: [], flaws: [] }
   }
   if (chunk.rows > 0) yield chunk
+}
+
+/** Lists name a household row after row: no chunk ends within one, so that the next need not wait for it. */
+function isOfOneHome(
+  { tracesOf }: ImportKind,
+  { rows, drafts }: ReadChunk,
+  next: Draft | undefined,
+): boolean {
+  const last = drafts.at(-1)
+  if (!tracesOf || !last || !next || rows >= CHUNK_ROWS + LONGEST_HOME) return false
+  const traces = tracesOf(last)
+  return tracesOf(next).some((trace) => traces.includes(trace))
 }
 
 /** The same thing twice in one file: both rows are named. */

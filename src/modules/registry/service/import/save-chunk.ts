@@ -2,26 +2,11 @@ import { planForKeys } from '../../../../platform/db/planning.ts'
 import type { Ctx, Tx } from '../../../../platform/http/context.ts'
 import type { RecordImport } from '../../contract/imports.ts'
 import { insertKeys } from '../../store/import-matches.ts'
-import { addCounts, insertFlaws, type RowFlaw, recordImports } from '../../store/imports.ts'
+import { addCounts, insertFlaws, recordImports } from '../../store/imports.ts'
 import { askForAddresses, type UnmatchedAddress } from '../addresses/tasks.ts'
-import { insertRecords, recordSayings, type Saying } from '../facts/record.ts'
-import type { ImportWorld, Links, Place, Planned } from './kind.ts'
-import { matchRows } from './match.ts'
-import type { SealedDraft } from './seal.ts'
-
-export interface Chunk {
-  /** Of the file, refused ones too. */
-  rows: number
-  drafts: SealedDraft[]
-  flaws: RowFlaw[]
-}
-
-interface Outcome {
-  planned: Planned[]
-  touched: ReadonlySet<Planned>
-  links: Links[]
-  flaws: RowFlaw[]
-}
+import { recordSayings } from '../facts/record.ts'
+import type { ImportWorld, Planned } from './kind.ts'
+import { type Plan, sayingOf } from './plan-chunk.ts'
 
 /**
  * Writes a chunk with its counts in one transaction: after a crash the run goes on where the last one committed.
@@ -30,68 +15,29 @@ interface Outcome {
 export async function saveChunk(
   ctx: Ctx,
   world: ImportWorld,
-  { chunk, samples }: { chunk: Chunk; samples: RecordImport['samples'] },
+  { plan, samples }: { plan: Plan; samples: RecordImport['samples'] },
 ): Promise<boolean> {
   const run = world.run as ImportWorld['run'] & { worker: string }
-  const places = await world.kind.placesOf(
-    ctx,
-    world,
-    chunk.drafts.map(({ draft }) => draft),
-  )
   return ctx.transaction(async (tx) => {
     await planForKeys(tx.db)
     if (!(await recordImports.hold(tx.db, run))) return false
-    const outcome = await plan(tx, world, { chunk, places })
-    if (!run.is_dry_run) await write(tx, world, outcome)
-    await insertFlaws(tx.db, run.id, outcome.flaws)
-    takeSamples(samples, world, { ...outcome, chunk })
-    await addCounts(tx.db, run.id, { counts: countsOf(outcome, chunk), samples })
+    if (!run.is_dry_run) await write(tx, world, plan)
+    await insertFlaws(tx.db, run.id, plan.flaws)
+    takeSamples(samples, world, plan)
+    await addCounts(tx.db, run.id, { counts: countsOf(plan), samples })
     return true
   })
 }
 
-async function plan(
-  tx: Tx,
-  world: ImportWorld,
-  { chunk, places }: { chunk: Chunk; places: (Place | RowFlaw)[] },
-): Promise<Outcome> {
-  const matched = await matchRows(tx, world, { rows: chunk.drafts, places })
-  const flaws = [...chunk.flaws, ...matched.refused]
-  const links: Links[] = []
-  const touched = new Set<Planned>()
-  let { planned } = matched
-  for (const link of world.kind.linkers) {
-    const made = await link(tx, world, planned)
-    links.push(made)
-    flaws.push(...made.refused.values())
-    for (const row of made.touched) touched.add(row)
-    planned = planned.filter((row) => !made.refused.has(row))
-  }
-  return { planned, touched, links, flaws }
-}
-
-async function write(tx: Tx, world: ImportWorld, { planned, links }: Outcome): Promise<void> {
+async function write(tx: Tx, world: ImportWorld, { planned, links, records }: Plan): Promise<void> {
   const { run, record } = world
-  const sayingOf = ({ draft, news }: Planned): Omit<Saying, 'subjectId'> => ({
-    source: run.source,
-    observedOn: draft.said['@observedOn'] ?? run.observed_on,
-    statedBy: run.user_id,
-    batchId: run.id,
-    values: news ?? {},
-  })
-  const fresh = planned.filter(({ known }) => !known)
-  if (fresh.length > 0)
-    await insertRecords(
-      tx,
-      record,
-      fresh.map((row) => ({ id: row.id, placed: row.place.placed, sayings: [sayingOf(row)] })),
-    )
+  await records?.write(tx)
   const changed = planned.filter(({ known, news }) => known && news)
   if (changed.length > 0)
     await recordSayings(
       tx,
       record,
-      changed.map((row) => ({ ...sayingOf(row), subjectId: row.id })),
+      changed.map((row) => ({ ...sayingOf(run, row), subjectId: row.id })),
     )
   await insertKeys(
     tx.db,
@@ -113,8 +59,8 @@ function outcomeOf(row: Planned, touched: ReadonlySet<Planned>): 'added' | 'upda
   return !row.known ? 'added' : row.news || touched.has(row) ? 'updated' : 'unchanged'
 }
 
-function countsOf({ planned, touched, flaws }: Outcome, { rows }: Chunk) {
-  const counts = { rows, added: 0, updated: 0, unchanged: 0, rejected: 0, noted: 0, unplaced: 0 }
+function countsOf({ planned, touched, flaws, chunk }: Plan) {
+  const counts = { rows: chunk.rows, added: 0, updated: 0, unchanged: 0, rejected: 0, noted: 0, unplaced: 0 }
   for (const row of planned) {
     counts[outcomeOf(row, touched)]++
     if (row.place.unmatched) counts.unplaced++
@@ -133,7 +79,7 @@ const SAMPLES = 5
 function takeSamples(
   samples: RecordImport['samples'],
   { kind, reading }: ImportWorld,
-  { planned, touched, flaws, chunk }: Outcome & { chunk: Chunk },
+  { planned, touched, flaws, chunk }: Plan,
 ): void {
   const left = new Map<string, number>()
   for (const { outcome } of samples) left.set(outcome, (left.get(outcome) ?? 0) + 1)

@@ -13,6 +13,7 @@ export const personKind: ImportKind = {
   targets: [...commonTargets, ...personTargets],
   besides: '住处、户内关系或标签',
   keysOf,
+  tracesOf,
   labelOf: ({ values }) => (typeof values.name === 'string' ? maskName(values.name) : ''),
   lackOf: ({ values }) =>
     values.name ? undefined : { field: 'name', message: '没有填写，也没有找到已有的档案' },
@@ -40,4 +41,15 @@ function keysOf(draft: Draft): RowKey[] {
       field: '@kinship',
     })
   return keys
+}
+
+function tracesOf({ values, said }: Draft): string[] {
+  const { idNumber, householdNumber, name, birthOn } = values
+  return [
+    ...(said['@id'] ? [`@id ${said['@id']}`] : []),
+    ...(said['@key'] ? [`@key ${said['@key']}`] : []),
+    ...(idNumber ? [`idNumber ${idNumber}`] : []),
+    ...(householdNumber ? [`household ${householdNumber}`] : []),
+    ...(name && birthOn ? [`name ${name} ${birthOn}`] : []),
+  ]
 }
