@@ -12,11 +12,10 @@ export async function hire(
   const id = newId()
   const { token, hash } = newToken('ws')
   const kind = role === 'resident' ? 'resident' : 'staff'
-  await pool.query(`insert into app_user (id, kind, account, name, phone) values ($1, $2, $3, '测量', $4)`, [
+  await pool.query(`insert into app_user (id, kind, account, name) values ($1, $2, $3, '测量')`, [
     id,
     kind,
     kind === 'staff' ? id : null,
-    kind === 'resident' ? `1${id.replace(/\D/g, '').padStart(10, '0').slice(-10)}` : null,
   ])
   if (role !== 'resident') {
     await pool.query(

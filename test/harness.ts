@@ -11,6 +11,7 @@ import { readConfig } from '../src/platform/config/config.ts'
 import type { Ctx } from '../src/platform/http/context.ts'
 import { makeContext, systemContext } from '../src/platform/http/make-context.ts'
 import { newToken } from '../src/platform/identity/actors.ts'
+import { insertUsers } from '../src/platform/identity/users.ts'
 import { freshDatabase } from './fresh-database.ts'
 import { splitInput } from './split-input.ts'
 
@@ -168,20 +169,7 @@ async function addPerson(
 ): Promise<Person> {
   const id = newId()
   const { token, hash } = newToken('ws')
-  await ctx.db
-    .insertInto('app_user')
-    .values({
-      id,
-      kind,
-      account: kind === 'staff' ? `u-${id}` : null,
-      name,
-      phone,
-      password_hash: null,
-      password_changed_at: null,
-      totp_secret: null,
-      totp_enabled_at: null,
-    })
-    .execute()
+  await insertUsers(ctx, [{ id, kind, account: kind === 'staff' ? `u-${id}` : null, name, phone }])
   await ctx.db
     .insertInto('session')
     .values({

@@ -34,9 +34,7 @@ const ordersFiled = async () => (await rowCounts(harness)).get('work_order')
 async function worker(account: string) {
   const id = newId()
   const passwordHash = await hashPassword(PASSWORD)
-  await insertUsers(harness.ctx.db, [
-    { id, kind: 'staff', account, name: '周网格', phone: null, passwordHash },
-  ])
+  await insertUsers(harness.ctx, [{ id, kind: 'staff', account, name: '周网格', phone: null, passwordHash }])
   await harness.ctx.db
     .insertInto('post')
     .values({

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { listDemoAccounts } from '../../modules/accounts/public.ts'
 import { isEmpty, loadDemo } from '../demo.ts'
 import { emptyEverything } from './empty-everything.ts'
-import { withConnection, withDatabase, withPlatform } from './open-database.ts'
+import { withConnection, withContext, withPlatform } from './open-database.ts'
 import { print, table } from './print.ts'
 import { Refusal } from './refusal.ts'
 
@@ -48,7 +48,7 @@ async function reset({ yes }: { yes?: boolean }): Promise<void> {
 }
 
 async function accounts({ json }: { json?: boolean }): Promise<void> {
-  const found = await withDatabase(({ connection }) => listDemoAccounts(connection))
+  const found = await withContext(listDemoAccounts)
   if (!found) {
     print(json, { accounts: [], residents: [] }, ['没有演示账号'])
     return

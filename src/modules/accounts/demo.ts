@@ -37,11 +37,11 @@ export async function loadDemo(ctx: Ctx, { now, people, residents }: DemoPlan): 
       isDemo: true,
     }),
   )
-  await ctx.transaction((tx) => insertUsers(tx.db, [...staff, ...homes]))
+  await ctx.transaction((tx) => insertUsers(tx, [...staff, ...homes]))
 }
 
 /** The accounts everybody may try, or null once there are none. */
-export async function listDemoAccounts(ctx: Pick<Ctx, 'db'>): Promise<DemoAccounts | null> {
+export async function listDemoAccounts(ctx: Pick<Ctx, 'db' | 'services'>): Promise<DemoAccounts | null> {
   const staff = await listDemoStaff(ctx.db)
   if (staff.length === 0) return null
   return {
@@ -52,6 +52,6 @@ export async function listDemoAccounts(ctx: Pick<Ctx, 'db'>): Promise<DemoAccoun
       roles: held.length > 0 ? held.map((role) => roles[role].name) : [title],
       words,
     })),
-    residents: await listDemoResidents(ctx.db, RESIDENTS_SHOWN),
+    residents: await listDemoResidents(ctx, RESIDENTS_SHOWN),
   }
 }

@@ -37,7 +37,7 @@ interface Spec {
 async function addStaff(account: string, { role, temporary = false }: Spec = {}): Promise<string> {
   const id = newId()
   const passwordHash = await hashPassword(PASSWORD)
-  await insertUsers(harness.ctx.db, [
+  await insertUsers(harness.ctx, [
     { id, kind: 'staff', account, name: '王五', phone: null, passwordHash, passwordTemporary: temporary },
   ])
   if (role)
@@ -163,7 +163,7 @@ describe('the second factor', () => {
   })
   test('while demo accounts exist an administrator goes without', async () => {
     await addStaff('yanshi', { role: 'audit_admin' })
-    await insertUsers(harness.ctx.db, [
+    await insertUsers(harness.ctx, [
       { id: 'demo', kind: 'staff', account: 'demo', name: '演示', phone: null, isDemo: true },
     ])
     expect((await harness.ok(signIn, { account: 'yanshi', password: PASSWORD })).mustDo).toBeNull()

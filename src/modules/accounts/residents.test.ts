@@ -12,7 +12,7 @@ let serial = 1000
 beforeAll(async () => {
   harness = await startHarness()
   // A demo account makes the code stand in the answer, where the page and this test read it.
-  await insertUsers(harness.ctx.db, [
+  await insertUsers(harness.ctx, [
     { id: 'demo', kind: 'staff', account: 'demo', name: '演示', phone: null, isDemo: true },
   ])
 })
@@ -70,8 +70,8 @@ describe('a resident signs in by telephone', () => {
   test('a locked resident stays out', async () => {
     const phone = newPhone()
     const id = newId()
-    await insertUsers(harness.ctx.db, [{ id, kind: 'resident', account: null, name: '赵六', phone }])
-    await updateUser(harness.ctx.db, id, { status: 'locked' })
+    await insertUsers(harness.ctx, [{ id, kind: 'resident', account: null, name: '赵六', phone }])
+    await updateUser(harness.ctx, id, { status: 'locked' })
     expect((await harness.call(signInResident, { phone, code: await codeFor(phone) })).problem.code).toBe(
       'accounts.locked',
     )
@@ -126,7 +126,7 @@ describe('sending codes', () => {
   })
   test('without demo accounts the code is in no answer, only on the log', async () => {
     harness.setNow(new Date('2090-07-01T02:00:00Z'))
-    await updateUser(harness.ctx.db, 'demo', { status: 'left' })
+    await updateUser(harness.ctx, 'demo', { status: 'left' })
     const before = smsChannel(harness.platform.services).state.sent
     const answer = await harness.ok(sendResidentCode, { phone: newPhone() })
     expect(answer.demoCode).toBeUndefined()
@@ -134,7 +134,7 @@ describe('sending codes', () => {
       kind: 'development',
       sent: before + 1,
     })
-    await updateUser(harness.ctx.db, 'demo', { status: 'active' })
+    await updateUser(harness.ctx, 'demo', { status: 'active' })
   })
   test.each(['1380000', '23800001234', '138000012345'])('%s is no mobile number', async (phone) => {
     expect((await harness.call(sendResidentCode, { phone })).status).toBe(422)

@@ -16,7 +16,7 @@ afterAll(() => harness.close())
 async function addStaff(account: string): Promise<string> {
   const id = newId()
   const passwordHash = await hashPassword(PASSWORD)
-  await insertUsers(harness.ctx.db, [{ id, kind: 'staff', account, name: '王五', phone: null, passwordHash }])
+  await insertUsers(harness.ctx, [{ id, kind: 'staff', account, name: '王五', phone: null, passwordHash }])
   return id
 }
 

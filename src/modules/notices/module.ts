@@ -1,5 +1,6 @@
 import { defineModule, handle } from '../../platform/http/module.ts'
 import { purgeNotices } from '../../platform/notify/purge.ts'
+import { sealedOfNotices } from '../../platform/notify/sealed.ts'
 import { sendNotices } from '../../platform/notify/send-due.ts'
 import * as addresses from './contract/addresses.ts'
 import * as inbox from './contract/inbox.ts'
@@ -18,6 +19,7 @@ import { bind as bindWechat, start as startWechat } from './service/wechat.ts'
 
 export default defineModule({
   name: 'notices',
+  sealed: sealedOfNotices,
   permissions,
   routes: [
     handle(inbox.listInbox, listOwn),

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type HttpDouble, hangUp, json, startHttpDouble } from '../../../test/doubles/http-double.ts'
 import { type Harness, type Person, startHarness } from '../../../test/harness.ts'
+import { openBound } from '../../platform/notify/sealed.ts'
 import { readPreferences, unbindOwn } from './contract/preferences.ts'
 import { bindWechat, startWechat } from './contract/wechat.ts'
 
@@ -72,7 +73,8 @@ describe('somebody binds their WeChat', () => {
     const { mp } = await shown()
     expect(mp).toMatchObject({ isConfigured: true, address: expect.stringContaining('*') })
     const row = await harness.ctx.db.selectFrom('channel_address').selectAll().executeTakeFirstOrThrow()
-    expect(row).toMatchObject({ user_id: resident.id, channel: 'mp', address: OPENID, bound_by: resident.id })
+    expect(row).toMatchObject({ user_id: resident.id, channel: 'mp', bound_by: resident.id })
+    expect(openBound(harness.platform.services.sealer, row.address)).toBe(OPENID)
   })
   test('only with the state they were given: not an invented, a used, an old or another person’s', async () => {
     const calls = weixin.seen.length

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Cast, GRID, hire, layDistrict, SANITATION } from '../../../test/fixtures/order-district.ts'
 import { type Harness, type Person, startHarness } from '../../../test/harness.ts'
 import { pointOnSurface } from '../../base/geometry/centroid.ts'
+import { openAddress } from '../../platform/notify/sealed.ts'
 import { listInbox } from '../notices/contract/inbox.ts'
 import * as act from './contract/actions.ts'
 import { orderAlerted } from './contract/alerts.ts'
@@ -214,7 +215,12 @@ describe('a caller without an account', () => {
     const { db } = harness.ctx
     const notices = await db.selectFrom('notice').selectAll().where('subject_id', '=', id).execute()
     const sent = await db.selectFrom('delivery').selectAll().where('subject_id', '=', id).execute()
-    return { notices, sent }
+    const { sealer } = harness.platform.services
+    const opened = sent.map(({ address, ...row }) => ({
+      ...row,
+      address: openAddress(sealer, { sealedAddress: address, target: row.target }),
+    }))
+    return { notices, sent: opened }
   }
   test('is told by text message what decides the case', async () => {
     const { id } = await intake(false, '13911112222')

@@ -16,6 +16,7 @@ import { type Role, roleIds, roles, rolesInConflict } from '../../base/roles.ts'
 import { addDays, localDate } from '../../base/time/calendar.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { insertPosts, listPosts, type NewPost, refusalOf } from '../../platform/identity/posts.ts'
+import { updateUser } from '../../platform/identity/users.ts'
 import { areasSucceeded } from '../areas/contract/events.ts'
 import { createOrganisation } from './contract/organisations.ts'
 import {
@@ -265,11 +266,7 @@ describe('finding posts', () => {
   })
   test('a candidate is found by name, with present posts and a masked phone', async () => {
     const person = await newcomer('郑成功')
-    await harness.ctx.db
-      .updateTable('app_user')
-      .set({ phone: '13800001234' })
-      .where('id', '=', person.id)
-      .execute()
+    await updateUser(harness.ctx, person.id, { phone: '13800001234' })
     await give({ userId: person.id, role: 'grid_leader', areaCode: GRID })
     const { people } = await harness.ok(findCandidates, { q: '郑成' }, security)
     expect(people).toMatchObject([

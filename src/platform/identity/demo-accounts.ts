@@ -1,7 +1,9 @@
 import type { Role } from '../../base/roles.ts'
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
+import { openPhone } from './sealed.ts'
 import './tables.ts'
+import type { Sealing } from './users.ts'
 
 /** Are there accounts whose password everybody knows? */
 export async function hasDemoAccounts(db: Db): Promise<boolean> {
@@ -30,9 +32,15 @@ export async function listDemoStaff(db: Db): Promise<DemoAccountRow[]> {
   return rows
 }
 
-export async function listDemoResidents(db: Db, limit: number): Promise<{ name: string; phone: string }[]> {
+export async function listDemoResidents(
+  { db, services }: Sealing,
+  limit: number,
+): Promise<{ name: string; phone: string }[]> {
   const { rows } = await sql<{ name: string; phone: string }>`
     select name, phone from app_user where is_demo and kind = 'resident' and phone is not null
     order by created_at, id limit ${limit}`.execute(db)
-  return rows
+  return rows.flatMap(({ name, phone: sealed }) => {
+    const phone = openPhone(services.sealer, sealed)
+    return phone ? [{ name, phone }] : []
+  })
 }

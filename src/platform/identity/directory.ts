@@ -1,7 +1,10 @@
 import type { Role } from '../../base/roles.ts'
+import { normalPhone } from '../../base/text/phone.ts'
 import type { Post } from '../access/actor.ts'
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
+import { phoneIndexes } from './sealed.ts'
+import type { Sealing } from './users.ts'
 import './tables.ts'
 
 export interface DirectoryQuery {
@@ -19,7 +22,7 @@ export interface DirectoryRow {
   kind: 'staff' | 'resident'
   account: string | null
   name: string
-  phone: string | null
+  sealedPhone: string | null
   title: string
   note: string
   status: 'active' | 'locked' | 'left'
@@ -37,19 +40,19 @@ const today = sql`(now() at time zone 'Asia/Shanghai')::date`
 const key = sql`coalesce(u.account, u.id) collate "C"`
 
 /** Accounts in the order of their names (residents in the order they came). */
-export async function searchUsers(db: Db, query: DirectoryQuery): Promise<DirectoryRow[]> {
+export async function searchUsers(ctx: Sealing, query: DirectoryQuery): Promise<DirectoryRow[]> {
   const { rows } = await sql<DirectoryRow>`
-    select ${columns} from app_user u where ${matching(query)}
+    select ${columns} from app_user u where ${matching(ctx, query)}
       and ${query.after === undefined ? sql`true` : sql`${key} > ${query.after}`}
-    order by ${key} limit ${query.limit}`.execute(db)
+    order by ${key} limit ${query.limit}`.execute(ctx.db)
   return rows
 }
 
 /** How many match, counted no further than `cap`. */
-export async function countUsers(db: Db, query: DirectoryQuery, cap: number): Promise<number> {
+export async function countUsers(ctx: Sealing, query: DirectoryQuery, cap: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from (
-      select 1 from app_user u where ${matching(query)} limit ${cap}) as matched`.execute(db)
+      select 1 from app_user u where ${matching(ctx, query)} limit ${cap}) as matched`.execute(ctx.db)
   return rows[0]?.n ?? 0
 }
 
@@ -59,7 +62,7 @@ export async function findDirectoryRow(db: Db, id: string): Promise<DirectoryRow
   return rows[0]
 }
 
-const columns = sql`u.id, u.kind, u.account, u.name, u.phone, u.title, u.note, u.status,
+const columns = sql`u.id, u.kind, u.account, u.name, u.phone as "sealedPhone", u.title, u.note, u.status,
   u.is_demo as "isDemo", u.password_temporary as "passwordTemporary",
   u.totp_enabled_at is not null as "hasTotp", u.created_at as "createdAt", ${key} as key,
   (select max(s.last_seen_at) from session s where s.user_id = u.id) as "lastSeenAt",
@@ -68,12 +71,15 @@ const columns = sql`u.id, u.kind, u.account, u.name, u.phone, u.title, u.note, u
     from post p where p.user_id = u.id and p.starts_on <= ${today}
       and (p.ends_on is null or p.ends_on > ${today})), '[]'::json) as posts`
 
-function matching({ kind, q, status, role }: DirectoryQuery) {
+function matching({ services }: Sealing, { kind, q, status, role }: DirectoryQuery) {
   const like = `%${(q ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   const conditions = [
     sql`u.kind = ${kind}`,
     ...(q
-      ? [sql`(u.name ilike ${like} or u.account ilike ${like} or u.title ilike ${like} or u.phone = ${q})`]
+      ? [
+          sql`(u.name ilike ${like} or u.account ilike ${like} or u.title ilike ${like}
+            or u.phone_index = any(${phoneIndexes(services.sealer, normalPhone(q))}))`,
+        ]
       : []),
     ...(status && status.length > 0 ? [sql`u.status = any(${status})`] : []),
     ...(role

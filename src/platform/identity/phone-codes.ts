@@ -3,7 +3,9 @@ import { newId } from '../../base/ids.ts'
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 import { addressLimits, LONGEST_WINDOW_SECONDS, phoneLimits, secondsToWait } from './code-limits.ts'
+import { codeIndexes } from './sealed.ts'
 import './tables.ts'
+import type { Sealing } from './users.ts'
 
 export const CODE_MINUTES = 5
 const MOST_TRIES = 5
@@ -16,13 +18,14 @@ export interface CodeRequest {
 
 /** A new code for this telephone (six digits, earlier ones are void), or how long to wait for one. */
 export async function issuePhoneCode(
-  tx: Db,
+  { db: tx, services }: Sealing,
   { phone, ip, now }: CodeRequest,
 ): Promise<{ id: string; code: string } | { waitSeconds: number }> {
   await sql`select pg_advisory_xact_lock(hashtext(${`phone_code:${phone}`}))`.execute(tx)
   const since = new Date(now.getTime() - LONGEST_WINDOW_SECONDS * 1000)
-  const toPhone = await listSent(tx, { column: 'phone', value: phone, since })
-  const fromAddress = ip ? await listSent(tx, { column: 'ip', value: ip, since }) : []
+  const indexes = codeIndexes(services.sealer, phone)
+  const toPhone = await listSent(tx, { column: 'phone_index', values: indexes, since })
+  const fromAddress = ip ? await listSent(tx, { column: 'ip', values: [ip], since }) : []
   const waitSeconds = Math.max(
     secondsToWait(toPhone, phoneLimits, now),
     secondsToWait(fromAddress, addressLimits, now),
@@ -34,7 +37,7 @@ export async function issuePhoneCode(
     .insertInto('phone_code')
     .values({
       id,
-      phone,
+      phone_index: indexes[0],
       code_hash: hashCode(id, code),
       ip,
       created_at: now,
@@ -45,16 +48,16 @@ export async function issuePhoneCode(
 }
 
 interface SentBy {
-  column: 'phone' | 'ip'
-  value: string
+  column: 'phone_index' | 'ip'
+  values: readonly string[]
   since: Date
 }
 
-async function listSent(tx: Db, { column, value, since }: SentBy): Promise<Date[]> {
+async function listSent(tx: Db, { column, values, since }: SentBy): Promise<Date[]> {
   const rows = await tx
     .selectFrom('phone_code')
     .select('created_at')
-    .where(column, '=', value)
+    .where(column, 'in', [...values])
     .where('created_at', '>', since)
     .execute()
   return rows.map((row) => row.created_at)
@@ -64,13 +67,13 @@ export type CodeCheck = { ok: true } | { ok: false; triesLeft: number }
 
 /** Uses up the newest code of this telephone. A wrong one counts; the caller's transaction must commit either way. */
 export async function checkPhoneCode(
-  tx: Db,
+  { db: tx, services }: Sealing,
   { phone, code, now }: { phone: string; code: string; now: Date },
 ): Promise<CodeCheck> {
   const newest = await tx
     .selectFrom('phone_code')
     .select(['id', 'code_hash', 'expires_at', 'tries', 'used_at'])
-    .where('phone', '=', phone)
+    .where('phone_index', 'in', codeIndexes(services.sealer, phone))
     .orderBy('created_at', 'desc')
     .limit(1)
     .forUpdate()

@@ -1,9 +1,12 @@
 import { areaRange } from '../../base/area-code.ts'
 import { newId } from '../../base/ids.ts'
 import { type Role, roles, rolesInConflict } from '../../base/roles.ts'
+import { normalPhone } from '../../base/text/phone.ts'
 import type { LocalDate } from '../../base/time/calendar.ts'
+import type { Sealer } from '../crypto/sealer.ts'
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
+import { phoneIndexes } from './sealed.ts'
 import './tables.ts'
 
 /** A post somebody holds, held or will hold. `endsOn` is the first day it is held no more. */
@@ -12,7 +15,7 @@ export interface PostRecord {
   userId: string
   userName: string
   account: string | null
-  phone: string | null
+  sealedPhone: string | null
   role: Role
   areaCode: string | null
   organisationId: string | null
@@ -174,8 +177,8 @@ export interface PostFilter {
   on?: LocalDate
   /** Held on this day or later. */
   from?: LocalDate
-  /** Text in the name, account or phone. */
-  q?: string
+  /** Whose name, account or telephone has this. */
+  who?: TextOfPerson
   after?: { name: string; id: string }
   limit?: number
 }
@@ -183,7 +186,7 @@ export interface PostFilter {
 /** Posts with their holders, by name. */
 export async function listPosts(db: Db, filter: PostFilter): Promise<PostRecord[]> {
   const { rows } = await sql<PostRecord>`
-    select p.id, p.user_id as "userId", u.name as "userName", u.account, u.phone, p.role,
+    select p.id, p.user_id as "userId", u.name as "userName", u.account, u.phone as "sealedPhone", p.role,
       p.area_code as "areaCode", p.organisation_id as "organisationId", p.clearance,
       p.starts_on as "startsOn", p.ends_on as "endsOn"
     from post p join app_user u on u.id = p.user_id
@@ -193,7 +196,7 @@ export async function listPosts(db: Db, filter: PostFilter): Promise<PostRecord[
 }
 
 function conditionsOf(filter: PostFilter) {
-  const { ids, userIds, roles: wanted, areaCodes, organisationIds, within, on, from, q, after } = filter
+  const { ids, userIds, roles: wanted, areaCodes, organisationIds, within, on, from, who, after } = filter
   return [
     // A post ended before it began was never held.
     sql`(p.ends_on is null or p.ends_on > p.starts_on)`,
@@ -206,7 +209,7 @@ function conditionsOf(filter: PostFilter) {
     ...(on ? [sql`p.starts_on <= ${on}::date and (p.ends_on is null or p.ends_on > ${on}::date)`] : []),
     ...(from ? [sql`(p.ends_on is null or p.ends_on > ${from}::date)`] : []),
     ...(on || from ? [sql`u.status <> 'left'`] : []),
-    ...(q ? [matches(q)] : []),
+    ...(who ? [matches(who)] : []),
     ...(after ? [sql`(u.name collate "C", p.id) > (${after.name}, ${after.id})`] : []),
   ]
 }
@@ -219,23 +222,38 @@ function withinCondition({ areas, organisationIds }: NonNullable<PostFilter['wit
   return sql`(${sql.join([sql`p.organisation_id = any(${[...organisationIds]})`, ...ranges], sql` or `)})`
 }
 
-function matches(q: string) {
-  const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-  return sql`(u.name ilike ${pattern} or u.account ilike ${pattern} or u.phone like ${pattern})`
+export interface TextOfPerson {
+  text: string
+  phoneIndexes: readonly string[]
+}
+
+/** Part of a name or account, a whole telephone, or its last four digits. */
+export function textOfPerson(sealer: Sealer, text: string): TextOfPerson {
+  return { text, phoneIndexes: phoneIndexes(sealer, normalPhone(text)) }
+}
+
+function matches({ text, phoneIndexes: indexes }: TextOfPerson) {
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  return sql`(u.name ilike ${pattern} or u.account ilike ${pattern}
+    or u.phone_index = any(${[...indexes]}) or u.phone_tail = ${text})`
 }
 
 export interface StaffRecord {
   id: string
   name: string
   account: string | null
-  phone: string | null
+  sealedPhone: string | null
 }
 
-/** Staff whose name, account or phone has this text; for choosing somebody. */
-export async function findStaff(db: Db, q: string, limit: number): Promise<StaffRecord[]> {
+/** Staff whose name, account or telephone has this, everybody for nothing; for choosing somebody. */
+export async function findStaff(
+  db: Db,
+  who: TextOfPerson | undefined,
+  limit: number,
+): Promise<StaffRecord[]> {
   const { rows } = await sql<StaffRecord>`
-    select u.id, u.name, u.account, u.phone from app_user u
-    where u.kind = 'staff' and u.status <> 'left' and ${q ? matches(q) : sql`true`}
+    select u.id, u.name, u.account, u.phone as "sealedPhone" from app_user u
+    where u.kind = 'staff' and u.status <> 'left' and ${who ? matches(who) : sql`true`}
     order by u.name collate "C", u.id limit ${limit}`.execute(db)
   return rows
 }
@@ -243,7 +261,7 @@ export async function findStaff(db: Db, q: string, limit: number): Promise<Staff
 /** Names and work phones of these persons. */
 export async function staffByIds(db: Db, ids: readonly string[]): Promise<Map<string, StaffRecord>> {
   const { rows } = await sql<StaffRecord>`
-    select u.id, u.name, u.account, u.phone from app_user u where u.id = any(${[...new Set(ids)]})`.execute(
+    select u.id, u.name, u.account, u.phone as "sealedPhone" from app_user u where u.id = any(${[...new Set(ids)]})`.execute(
     db,
   )
   return new Map(rows.map((row) => [row.id, row]))

@@ -6,7 +6,11 @@ interface AppUserTable {
   kind: 'staff' | 'resident' | 'system'
   account: string | null
   name: string
+  /** Sealed. */
   phone: string | null
+  phone_index: string | null
+  /** Its last four digits. */
+  phone_tail: string | null
   password_hash: string | null
   password_changed_at: Date | null
   totp_secret: string | null
@@ -79,7 +83,7 @@ interface RecoveryCodeTable {
 
 interface PhoneCodeTable {
   id: string
-  phone: string
+  phone_index: string
   code_hash: string
   ip: string | null
   created_at: Date

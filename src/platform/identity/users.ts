@@ -1,4 +1,7 @@
+import type { Sealer } from '../crypto/sealer.ts'
 import type { Db } from '../db/database.ts'
+import type { Ctx } from '../http/context.ts'
+import { phoneColumns, phoneIndexes } from './sealed.ts'
 import './tables.ts'
 
 /** Everything identity knows of a person; never leaves the server as it is. */
@@ -7,7 +10,7 @@ export interface UserRecord {
   kind: 'staff' | 'resident' | 'system'
   account: string | null
   name: string
-  phone: string | null
+  sealedPhone: string | null
   passwordHash: string | null
   passwordTemporary: boolean
   /** Sealed. */
@@ -26,7 +29,7 @@ const columns = [
   'kind',
   'account',
   'name',
-  'phone',
+  'phone as sealedPhone',
   'password_hash as passwordHash',
   'password_temporary as passwordTemporary',
   'totp_secret as totpSecret',
@@ -38,6 +41,9 @@ const columns = [
   'note',
   'created_at as createdAt',
 ] as const
+
+/** What writing or finding a telephone takes. */
+export type Sealing = Pick<Ctx, 'db' | 'services'>
 
 /** Accounts are compared in lower case. */
 export function normalAccount(account: string): string {
@@ -62,12 +68,16 @@ export async function lockUserRow(tx: Db, id: string): Promise<UserRecord | unde
   return tx.selectFrom('app_user').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
-export async function findResident(db: Db, phone: string): Promise<UserRecord | undefined> {
+/** By telephone. */
+export async function findResident(
+  { db, services }: Sealing,
+  phone: string,
+): Promise<UserRecord | undefined> {
   return db
     .selectFrom('app_user')
     .select(columns)
     .where('kind', '=', 'resident')
-    .where('phone', '=', phone)
+    .where('phone_index', 'in', phoneIndexes(services.sealer, phone))
     .executeTakeFirst()
 }
 
@@ -88,22 +98,22 @@ export interface NewUser {
 /** One statement a thousand, so that a bulk load is a few statements. */
 const BATCH = 1000
 
-export async function insertUsers(tx: Db, users: readonly NewUser[]): Promise<void> {
+export async function insertUsers({ db, services }: Sealing, users: readonly NewUser[]): Promise<void> {
   for (let from = 0; from < users.length; from += BATCH) {
-    await tx
+    await db
       .insertInto('app_user')
-      .values(users.slice(from, from + BATCH).map(toRow))
+      .values(users.slice(from, from + BATCH).map((user) => toRow(services.sealer, user)))
       .execute()
   }
 }
 
-function toRow(user: NewUser) {
+function toRow(sealer: Sealer, user: NewUser) {
   return {
     id: user.id,
     kind: user.kind,
     account: user.account === null ? null : normalAccount(user.account),
     name: user.name,
-    phone: user.phone,
+    ...phoneColumns(sealer, user.phone),
     password_hash: user.passwordHash ?? null,
     password_changed_at: null,
     password_temporary: user.passwordTemporary ?? false,
@@ -122,9 +132,13 @@ export type UserChange = Partial<{
   note: string
 }>
 
-export async function updateUser(tx: Db, id: string, change: UserChange): Promise<void> {
-  if (Object.keys(change).length > 0)
-    await tx.updateTable('app_user').set(change).where('id', '=', id).execute()
+export async function updateUser(
+  { db, services }: Sealing,
+  id: string,
+  { phone, ...change }: UserChange,
+): Promise<void> {
+  const row = { ...change, ...(phone !== undefined && phoneColumns(services.sealer, phone)) }
+  if (Object.keys(row).length > 0) await db.updateTable('app_user').set(row).where('id', '=', id).execute()
 }
 
 export interface PasswordChange {

@@ -1,5 +1,7 @@
 import type { BoundChannel, Channel } from '../../base/notice-channels.ts'
 import type { Db } from '../db/database.ts'
+import type { Ctx } from '../http/context.ts'
+import { boundIndexes, openBound, sealBound } from './sealed.ts'
 import './tables.ts'
 
 export interface BoundAddress {
@@ -7,9 +9,12 @@ export interface BoundAddress {
   userName: string
   account: string | null
   channel: Channel
-  address: string
+  /** Null when it cannot be read any more. */
+  address: string | null
   boundAt: Date
 }
+
+type Sealing = Pick<Ctx, 'db' | 'services'>
 
 export interface AddressQuery {
   userId?: string
@@ -19,7 +24,10 @@ export interface AddressQuery {
 }
 
 /** Under which names people are known to the channels. */
-export async function listAddresses(db: Db, { userId, q, limit }: AddressQuery): Promise<BoundAddress[]> {
+export async function listAddresses(
+  { db, services }: Sealing,
+  { userId, q, limit }: AddressQuery,
+): Promise<BoundAddress[]> {
   let query = db
     .selectFrom('channel_address')
     .innerJoin('app_user', 'app_user.id', 'channel_address.user_id')
@@ -40,7 +48,8 @@ export async function listAddresses(db: Db, { userId, q, limit }: AddressQuery):
       where.or([where('app_user.name', 'ilike', pattern), where('app_user.account', 'ilike', pattern)]),
     )
   }
-  return query.execute()
+  const rows = await query.execute()
+  return rows.map((row) => ({ ...row, address: openBound(services.sealer, row.address) }))
 }
 
 export interface Binding {
@@ -52,21 +61,25 @@ export interface Binding {
 }
 
 /** False: this address belongs to somebody else, or there is no such user. */
-export async function bindAddress(tx: Db, { userId, channel, address, by, at }: Binding): Promise<boolean> {
-  const user = await tx.selectFrom('app_user').select('id').where('id', '=', userId).executeTakeFirst()
+export async function bindAddress(
+  { db, services }: Sealing,
+  { userId, channel, address, by, at }: Binding,
+): Promise<boolean> {
+  const user = await db.selectFrom('app_user').select('id').where('id', '=', userId).executeTakeFirst()
   if (!user) return false
-  const taken = await tx
+  const taken = await db
     .selectFrom('channel_address')
     .select('user_id')
     .where('channel', '=', channel)
-    .where('address', '=', address)
+    .where('address_index', 'in', boundIndexes(services.sealer, address))
     .where('user_id', '<>', userId)
     .executeTakeFirst()
   if (taken) return false
-  const row = { address, bound_at: at, bound_by: by }
-  await tx
+  const { sealed, index } = sealBound(services.sealer, address)
+  const row = { address: sealed, address_index: index, bound_at: at, bound_by: by }
+  await db
     .insertInto('channel_address')
-    .values({ user_id: userId, channel, ...row })
+    .values({ id: `${userId}:${channel}`, user_id: userId, channel, ...row })
     .onConflict((conflict) => conflict.columns(['user_id', 'channel']).doUpdateSet(row))
     .execute()
   return true

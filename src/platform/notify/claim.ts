@@ -5,6 +5,7 @@ import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 import type { Ctx, Tx } from '../http/context.ts'
 import { readPolicy } from './policy.ts'
+import { addressIndexes, openAddress, type StoredAddress } from './sealed.ts'
 import './tables.ts'
 
 /** A message that this process, and nobody else, sends now. */
@@ -13,7 +14,8 @@ export interface Claimed {
   claim: string
   channel: Exclude<Channel, 'inapp'>
   lane: string
-  address: string
+  /** Null when it cannot be read any more. */
+  address: string | null
   noticeId: string | null
   topic: string | null
   title: string
@@ -59,10 +61,10 @@ async function lockDue(tx: Tx, { slots, fullLanes }: Room): Promise<Due[]> {
   const now = tx.now()
   const isDue = sql`d.bundled_into is null and ((d.state = 'waiting' and d.next_at <= ${now})
     or (d.state = 'sending' and d.claimed_until < ${now}))`
-  const { rows } = await sql<Due>`
-    select d.id, d.claim, d.channel, d.lane, d.address, d.notice_id as "noticeId", d.topic, d.title, d.text, d.body,
-      d.link, d.attempts, d.fallbacks, d.bundle_key as "bundleKey", d.is_urgent as "isUrgent",
-      d.is_test as "isTest", d.user_id as "userId"
+  const { rows } = await sql<Omit<Due, 'address'> & StoredAddress>`
+    select d.id, d.claim, d.channel, d.lane, d.address as "sealedAddress", d.target, d.notice_id as "noticeId",
+      d.topic, d.title, d.text, d.body, d.link, d.attempts, d.fallbacks, d.bundle_key as "bundleKey",
+      d.is_urgent as "isUrgent", d.is_test as "isTest", d.user_id as "userId"
     from delivery d where ${isDue} and d.id in (
       select ranked.id from (
         select early.id, row_number() over (partition by early.lane order by early.next_at, early.id) as n
@@ -70,7 +72,20 @@ async function lockDue(tx: Tx, { slots, fullLanes }: Room): Promise<Due[]> {
           order by d.next_at limit 500) as early) as ranked
       where ranked.n <= ${LANE_MOST} limit ${slots})
     order by d.next_at, d.id for update skip locked`.execute(tx.db)
-  return rows
+  return rows.map(({ sealedAddress, target, ...row }) => ({
+    ...row,
+    address: readAddress(tx, row.id, { sealedAddress, target }),
+  }))
+}
+
+/** One that was tampered with holds up nobody else's message. */
+function readAddress({ services }: Tx, id: string, stored: StoredAddress): string | null {
+  try {
+    return openAddress(services.sealer, stored)
+  } catch (error) {
+    services.log.error({ err: error, delivery: id }, 'an address does not open')
+    return null
+  }
 }
 
 /** Those of one bundle, due or not yet, go out with the first of it. */
@@ -118,7 +133,7 @@ async function dropRead(tx: Tx, due: readonly Due[]): Promise<Due[]> {
 /** No more than so many text messages to one number a day. Urgent ones pass, and count. */
 async function dropOverCap(tx: Tx, due: readonly Due[], most: number): Promise<Due[]> {
   const counted = due.filter(({ channel, isUrgent, noticeId }) => channel === 'sms' && !isUrgent && noticeId)
-  const numbers = [...new Set(counted.map(({ address }) => address))].sort()
+  const numbers = [...new Set(counted.flatMap(({ address }) => address ?? []))].sort()
   if (numbers.length === 0) return [...due]
   // Two processes about to send to one number count one after the other.
   for (const number of numbers) {
@@ -126,7 +141,7 @@ async function dropOverCap(tx: Tx, due: readonly Due[], most: number): Promise<D
   }
   const left = await smsLeft(tx, numbers, most)
   const over = counted.filter(({ address, attempts }) => {
-    if (attempts > 0) return false
+    if (attempts > 0 || address === null) return false
     const rest = left.get(address) ?? most
     left.set(address, rest - 1)
     return rest <= 0
@@ -137,18 +152,29 @@ async function dropOverCap(tx: Tx, due: readonly Due[], most: number): Promise<D
 
 async function smsLeft(tx: Tx, numbers: readonly string[], most: number): Promise<Map<string, number>> {
   const midnight = atLocal(localDate(tx.now()))
-  const { rows } = await sql<{ address: string; n: number }>`
-    select address, count(*)::int as n from delivery
-    where channel = 'sms' and address = any(${numbers}) and bundled_into is null and not is_test
+  const numberOf = new Map(
+    numbers.flatMap((number) =>
+      addressIndexes(tx.services.sealer, number).map((index) => [index, number] as const),
+    ),
+  )
+  const { rows } = await sql<{ index: string; n: number }>`
+    select address_index as index, count(*)::int as n from delivery
+    where channel = 'sms' and address_index = any(${[...numberOf.keys()]}) and bundled_into is null and not is_test
       and (state = 'sending' or attempts > 0 and state = 'waiting' or state = 'sent' and settled_at >= ${midnight})
-    group by address`.execute(tx.db)
-  return new Map(rows.map(({ address, n }) => [address, most - n]))
+    group by address_index`.execute(tx.db)
+  const left = new Map<string, number>()
+  for (const { index, n } of rows) {
+    const number = numberOf.get(index)!
+    left.set(number, (left.get(number) ?? most) - n)
+  }
+  return left
 }
 
 async function skip(tx: Tx, due: readonly Due[], reason: string): Promise<void> {
   if (due.length === 0) return
   const ids = due.map(({ id }) => id)
-  await sql`update delivery set state = 'skipped', reason = ${reason}, settled_at = ${tx.now()}, claim = null
+  await sql`update delivery set state = 'skipped', reason = ${reason}, settled_at = ${tx.now()}, claim = null,
+      bundle_key = null
     where id = any(${ids}) or bundled_into = any(${ids})`.execute(tx.db)
 }
 

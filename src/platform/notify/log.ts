@@ -1,6 +1,9 @@
 import type { Channel } from '../../base/notice-channels.ts'
+import type { Sealer } from '../crypto/sealer.ts'
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
+import type { Ctx } from '../http/context.ts'
+import { addressIndexes, openAddress, type StoredAddress } from './sealed.ts'
 import type { AttemptOutcome, DeliveryState } from './tables.ts'
 
 export interface LogQuery {
@@ -11,8 +14,6 @@ export interface LogQuery {
   until?: Date | undefined
   /** The whole address, the subject's id, or part of the title. */
   q?: string | undefined
-  /** Only messages to these addresses: a webhook's own log. */
-  addresses?: readonly string[] | undefined
   after?: { at: Date; id: string } | undefined
   limit: number
 }
@@ -20,8 +21,8 @@ export interface LogQuery {
 export interface LogRow {
   id: string
   channel: Channel
-  /** Whole; whoever shows it masks it. */
-  address: string
+  /** Whole, whoever shows it masks it; null for the inbox, and when it cannot be read any more. */
+  address: string | null
   userName: string | null
   topic: string | null
   title: string
@@ -37,21 +38,28 @@ export interface LogRow {
   settledAt: Date | null
 }
 
-const columns = sql`d.id, d.channel, d.address, u.name as "userName", d.topic, d.title,
+type Sealing = Pick<Ctx, 'db' | 'services'>
+type StoredRow = Omit<LogRow, 'address'> & StoredAddress
+
+function fromRow(sealer: Sealer, { sealedAddress, target, ...row }: StoredRow): LogRow {
+  return { ...row, address: openAddress(sealer, { sealedAddress, target }) }
+}
+
+const columns = sql`d.id, d.channel, d.address as "sealedAddress", d.target, u.name as "userName", d.topic, d.title,
   d.subject_kind as "subjectKind", d.subject_id as "subjectId", d.state, d.attempts, d.reason,
   d.is_test as "isTest", d.bundled_into is not null as "isBundled", d.created_at as at,
   d.next_at as "nextAt", d.settled_at as "settledAt"`
 
 /** The delivery log, the newest first. */
-export async function listLog(db: Db, query: LogQuery): Promise<LogRow[]> {
-  const { rows } = await sql<LogRow>`
+export async function listLog({ db, services }: Sealing, query: LogQuery): Promise<LogRow[]> {
+  const { rows } = await sql<StoredRow>`
     select ${columns} from delivery d left join app_user u on u.id = d.user_id
-    where ${sql.join(conditionsOf(query), sql` and `)}
+    where ${sql.join(conditionsOf(services.sealer, query), sql` and `)}
     order by d.created_at desc, d.id desc limit ${query.limit}`.execute(db)
-  return rows
+  return rows.map((row) => fromRow(services.sealer, row))
 }
 
-function conditionsOf({ channels, states, topic, from, until, q, addresses, after }: LogQuery) {
+function conditionsOf(sealer: Sealer, { channels, states, topic, from, until, q, after }: LogQuery) {
   return [
     sql`true`,
     ...(channels?.length ? [sql`d.channel = any(${[...channels]})`] : []),
@@ -59,15 +67,14 @@ function conditionsOf({ channels, states, topic, from, until, q, addresses, afte
     ...(topic ? [sql`d.topic = ${topic}`] : []),
     ...(from ? [sql`d.created_at >= ${from}`] : []),
     ...(until ? [sql`d.created_at < ${until}`] : []),
-    ...(addresses ? [sql`d.address = any(${[...addresses]})`] : []),
-    ...(q ? [matching(q)] : []),
+    ...(q ? [matching(sealer, q)] : []),
     ...(after ? [sql`(d.created_at, d.id) < (${after.at}, ${after.id})`] : []),
   ]
 }
 
-function matching(q: string) {
+function matching(sealer: Sealer, q: string) {
   const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-  return sql`(d.address = ${q} or d.subject_id = ${q} or d.title ilike ${pattern} or u.name = ${q})`
+  return sql`(d.address_index = any(${addressIndexes(sealer, q)}) or d.target = ${q} or d.subject_id = ${q} or d.title ilike ${pattern} or u.name = ${q})`
 }
 
 export interface AttemptRow {
@@ -78,10 +85,10 @@ export interface AttemptRow {
   response: string
 }
 
-export async function findLogRow(db: Db, id: string): Promise<LogRow | undefined> {
-  const { rows } = await sql<LogRow>`
+export async function findLogRow({ db, services }: Sealing, id: string): Promise<LogRow | undefined> {
+  const { rows } = await sql<StoredRow>`
     select ${columns} from delivery d left join app_user u on u.id = d.user_id where d.id = ${id}`.execute(db)
-  return rows[0]
+  return rows[0] && fromRow(services.sealer, rows[0])
 }
 
 export async function listAttempts(db: Db, id: string): Promise<AttemptRow[]> {

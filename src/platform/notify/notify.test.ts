@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Harness, type Person, startHarness } from '../../../test/harness.ts'
 import { notify } from './notify.ts'
+import { openAddress } from './sealed.ts'
 import { defineNotices, registerNotices } from './topics.ts'
 
 const topics = defineNotices('probe', {
@@ -49,20 +50,26 @@ const tell = (topic = topics.dispatched, to: Parameters<typeof notify>[1]['to'] 
       subject: { kind: 'order', id: 'o1' },
     }),
   )
-const deliveries = () =>
-  harness.ctx.db
+const deliveries = async () => {
+  const rows = await harness.ctx.db
     .selectFrom('delivery')
     .innerJoin('notice', 'notice.id', 'delivery.notice_id')
-    .select(['delivery.channel', 'delivery.address', 'delivery.state', 'delivery.next_at as nextAt'])
+    .select(['delivery.channel', 'delivery.address as sealedAddress', 'delivery.target'])
+    .select(['delivery.state', 'delivery.next_at as nextAt'])
     .where('notice.dedupe_key', '=', `t${turn}`)
     .orderBy('delivery.channel')
     .execute()
+  return rows.map(({ sealedAddress, target, ...row }) => ({
+    ...row,
+    address: openAddress(harness.platform.services.sealer, { sealedAddress, target }),
+  }))
+}
 
 describe('telling people something', () => {
   test('stands in the inbox at once and waits to be sent by text message', async () => {
     expect(await tell()).toBe(1)
     expect(await deliveries()).toEqual([
-      { channel: 'inapp', address: worker.id, state: 'sent', nextAt: noon },
+      { channel: 'inapp', address: null, state: 'sent', nextAt: noon },
       { channel: 'sms', address: '13800001234', state: 'waiting', nextAt: noon },
     ])
   })

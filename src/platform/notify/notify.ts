@@ -65,9 +65,9 @@ async function tellTopic(tx: Tx, notices: readonly Notice<string>[]): Promise<nu
   const overrides = await readOverrides(tx)
   const policy = await readPolicy(tx)
   const ids = notices.flatMap(({ to }) => to.flatMap((one) => ('userId' in one ? [one.userId] : [])))
-  const people = await readPeople(tx.db, [...new Set(ids)], { topic: first.topic.id, policy })
+  const people = await readPeople(tx, [...new Set(ids)], { topic: first.topic.id, policy })
   const planned = notices.flatMap((notice) =>
-    recipientsOf(notice.to, people, policy).map((recipient) => ({
+    recipientsOf(tx, notice.to, { people, policy }).map((recipient) => ({
       id: newId(),
       notice,
       recipient,
@@ -128,19 +128,34 @@ function toWebhook(now: Date): NoticePlan {
 
 /** Writes those not told before; two at once wait for each other, and one of them writes. */
 async function writeNotices(tx: Tx, wanted: readonly Planned[], overrides: Overrides): Promise<Set<string>> {
-  if (wanted.length === 0) return new Set()
-  const rows = wanted.map((one) => rowOf(one, overrides))
+  const untold = await withoutToldBefore(tx, wanted)
+  if (untold.length === 0) return new Set()
+  const rows = untold.map((one) => rowOf(one, overrides))
   const { rows: written } = await sql<{ id: string }>`
-    insert into notice (id, topic, level, recipient, user_id, title, text, params, link, subject_kind, subject_id,
+    insert into notice (id, topic, level, recipient, phone, user_id, title, text, params, link, subject_kind, subject_id,
       dedupe_key, in_inbox, created_at)
-    select r.id, r.topic, r.level, r.recipient, r.user_id, r.title, r.text, r.params, r.link, r.subject_kind,
+    select r.id, r.topic, r.level, r.recipient, r.phone, r.user_id, r.title, r.text, r.params, r.link, r.subject_kind,
       r.subject_id, r.dedupe_key, r.in_inbox, ${tx.now()}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r(id text, topic text, level text, recipient text, user_id text, title text, text text, params jsonb,
+      as r(id text, topic text, level text, recipient text, phone text, user_id text, title text, text text, params jsonb,
         link jsonb, subject_kind text, subject_id text, dedupe_key text, in_inbox boolean)
     order by r.recipient, r.dedupe_key
     on conflict (topic, dedupe_key, recipient) do nothing returning id`.execute(tx.db)
   return new Set(written.map((row) => row.id))
+}
+
+/** While an older key is here: what was told under it stands under another name. */
+async function withoutToldBefore(tx: Tx, wanted: readonly Planned[]): Promise<readonly Planned[]> {
+  const former = wanted.flatMap(({ recipient }) => recipient.formerKeys)
+  if (former.length === 0) return wanted
+  const { rows } = await sql<{ told: string }>`
+    select topic || ' ' || dedupe_key || ' ' || recipient as told from notice
+    where recipient = any(${former})`.execute(tx.db)
+  const told = new Set(rows.map((row) => row.told))
+  return wanted.filter(({ notice, recipient }) => {
+    const asBefore = recipient.formerKeys.map((key) => `${notice.topic.id} ${notice.dedupeKey} ${key}`)
+    return !asBefore.some((name) => told.has(name))
+  })
 }
 
 function rowOf({ id, notice, recipient, plan }: Planned, overrides: Overrides) {
@@ -151,6 +166,7 @@ function rowOf({ id, notice, recipient, plan }: Planned, overrides: Overrides) {
     topic: topic.id,
     level: topic.level,
     recipient: recipient.key,
+    phone: recipient.sealedPhone,
     user_id: recipient.userId,
     title: fill(own?.title ?? topic.title, params),
     text: fill(own?.text ?? topic.texts.inapp ?? topic.text, params),
@@ -178,7 +194,7 @@ function deliveriesOf(tx: Tx, { id, notice, recipient, plan }: Planned): NewDeli
     isUrgent: topic.level === 'urgent',
   }
   const inbox: NewDelivery[] = plan.inInbox
-    ? [{ ...shared, channel: 'inapp', address: recipient.key, dedupeKey: `${id}:inapp`, sentAt: tx.now() }]
+    ? [{ ...shared, channel: 'inapp', address: null, dedupeKey: `${id}:inapp`, sentAt: tx.now() }]
     : []
   const sent = plan.sends.map(
     (send): NewDelivery => ({

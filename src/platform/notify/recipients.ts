@@ -1,10 +1,14 @@
 import type { Channel } from '../../base/notice-channels.ts'
+import type { Sealer } from '../crypto/sealer.ts'
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
+import type { Ctx } from '../http/context.ts'
+import { openPhone } from '../identity/sealed.ts'
 import '../identity/tables.ts'
 import type { NoticePolicy } from './policy.ts'
 import { QuietHours } from './policy.ts'
 import type { Quiet } from './rules.ts'
+import { formerRecipients, openBound, sealRecipient } from './sealed.ts'
 import './tables.ts'
 
 /** A user of the product, a phone number that belongs to no account, or another system by its webhook's id. */
@@ -12,8 +16,12 @@ export type Recipient = { userId: string } | { phone: string } | { webhook: stri
 
 /** One to be told, with everything that decides how. */
 export interface KnownRecipient {
-  /** The user's id, the number, or the webhook's id: once per notice. */
+  /** The user's id, the number's blind index, or the webhook's id: once per notice. */
   key: string
+  /** The number's index under older keys, which a notice of before may stand under. */
+  formerKeys: readonly string[]
+  /** The number of who has no account, sealed. */
+  sealedPhone: string | null
   userId: string | null
   addresses: ReadonlyMap<Channel, string>
   optedOut: readonly Channel[]
@@ -23,8 +31,8 @@ export interface KnownRecipient {
 
 interface Row {
   id: string
-  phone: string | null
-  addresses: { channel: Channel; address: string }[] | null
+  sealedPhone: string | null
+  addresses: { channel: Channel; sealed: string }[] | null
   optedOut: Channel[] | null
   order: Channel[] | null
   quiet: unknown
@@ -32,19 +40,19 @@ interface Row {
 
 /** Users by id as far as telling them needs; unknown ones and those who left are missing. */
 export async function readPeople(
-  db: Db,
+  { db, services }: Pick<Ctx, 'db' | 'services'>,
   ids: readonly string[],
   { topic, policy }: { topic: string; policy: NoticePolicy },
 ): Promise<ReadonlyMap<string, KnownRecipient>> {
   const users = ids.length > 0 ? await readUsers(db, ids, topic) : []
-  return new Map(users.map((row) => [row.id, fromRow(row, policy)]))
+  return new Map(users.map((row) => [row.id, fromRow(services.sealer, row, policy)]))
 }
 
 /** Those of a notice that can be told; everybody stands once. */
 export function recipientsOf(
+  { services }: Pick<Ctx, 'services'>,
   to: readonly Recipient[],
-  people: ReadonlyMap<string, KnownRecipient>,
-  policy: NoticePolicy,
+  { people, policy }: { people: ReadonlyMap<string, KnownRecipient>; policy: NoticePolicy },
 ): KnownRecipient[] {
   const ids = new Set(to.flatMap((one) => ('userId' in one ? [one.userId] : [])))
   const known = [...ids].flatMap((id) => people.get(id) ?? [])
@@ -54,15 +62,15 @@ export function recipientsOf(
   const webhooks = new Set(to.flatMap((one) => ('webhook' in one ? [one.webhook] : [])))
   return [
     ...known,
-    ...[...phones].map((phone) => bare('sms', phone, policy.quiet)),
-    ...[...webhooks].map((id) => bare('webhook', id, null)),
+    ...[...phones].map((phone) => someoneAt(services.sealer, phone, policy.quiet)),
+    ...[...webhooks].map(systemBehind),
   ]
 }
 
 async function readUsers(db: Db, ids: readonly string[], topic: string): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select u.id, u.phone, p.quiet, p.channel_order as "order",
-      (select json_agg(json_build_object('channel', a.channel, 'address', a.address))
+    select u.id, u.phone as "sealedPhone", p.quiet, p.channel_order as "order",
+      (select json_agg(json_build_object('channel', a.channel, 'sealed', a.address))
         from channel_address a where a.user_id = u.id) as addresses,
       (select array_agg(o.channel) from notice_opt_out o
         where o.user_id = u.id and o.topic = ${topic}) as "optedOut"
@@ -71,11 +79,16 @@ async function readUsers(db: Db, ids: readonly string[], topic: string): Promise
   return rows
 }
 
-function fromRow(row: Row, policy: NoticePolicy): KnownRecipient {
-  const addresses = new Map<Channel, string>((row.addresses ?? []).map((one) => [one.channel, one.address]))
-  if (row.phone) addresses.set('sms', row.phone)
+function fromRow(sealer: Sealer, row: Row, policy: NoticePolicy): KnownRecipient {
+  const addresses = new Map<Channel, string>()
+  for (const { channel, sealed } of row.addresses ?? []) {
+    const address = openBound(sealer, sealed)
+    if (address) addresses.set(channel, address)
+  }
+  const phone = openPhone(sealer, row.sealedPhone)
+  if (phone) addresses.set('sms', phone)
   return {
-    key: row.id,
+    ...{ key: row.id, formerKeys: [], sealedPhone: null },
     userId: row.id,
     addresses,
     optedOut: row.optedOut ?? [],
@@ -84,14 +97,18 @@ function fromRow(row: Row, policy: NoticePolicy): KnownRecipient {
   }
 }
 
-function bare(channel: Channel, address: string, quiet: Quiet | null): KnownRecipient {
+function someoneAt(sealer: Sealer, phone: string, quiet: Quiet | null): KnownRecipient {
+  const { sealed, index } = sealRecipient(sealer, phone)
   return {
-    key: address,
-    userId: null,
-    addresses: new Map([[channel, address]]),
-    optedOut: [],
-    order: [],
-    quiet,
+    ...{ key: index, formerKeys: formerRecipients(sealer, phone), sealedPhone: sealed },
+    ...{ userId: null, addresses: new Map([['sms', phone]]), optedOut: [], order: [], quiet },
+  }
+}
+
+function systemBehind(webhook: string): KnownRecipient {
+  return {
+    ...{ key: webhook, formerKeys: [], sealedPhone: null },
+    ...{ userId: null, addresses: new Map([['webhook', webhook]]), optedOut: [], order: [], quiet: null },
   }
 }
 

@@ -13,17 +13,18 @@ interface Told {
   isResident: boolean
 }
 
-/** Writes the message for its channel, by the texts in force now. */
+/** Writes the message for its channel, by the texts in force now; undefined when nobody knows where it goes. */
 export async function render(
   { db, config, overrides }: { db: Db; config: Config; overrides: Overrides },
   claimed: Claimed,
-): Promise<Message> {
+): Promise<Message | undefined> {
+  const { id, channel, address, topic, body, attempts } = claimed
+  if (address === null) return undefined
   const told = await readTold(db, claimed.noticeIds)
   const first = told[0]
   const params = { ...(first?.params ?? ownParams(claimed)), count: String(Math.max(1, told.length)) }
   const words = wordsOf(claimed, { params, isBundle: told.length > 1, overrides })
   const override = claimed.topic ? overrideOf(overrides, claimed.topic, claimed.channel) : undefined
-  const { id, channel, address, topic, body, attempts } = claimed
   return {
     ...{ id, channel, address, topic, body, attempt: attempts },
     ...words,

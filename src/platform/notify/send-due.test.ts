@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type HttpDouble, hang, json, startHttpDouble } from '../../../test/doubles/http-double.ts'
 import { type Harness, type Person, startHarness } from '../../../test/harness.ts'
 import { minuteMs } from '../../base/time/calendar.ts'
+import { bindAddress } from './addresses.ts'
 import { claimDue } from './claim.ts'
 import { deliver } from './deliver.ts'
 import { notify } from './notify.ts'
@@ -106,10 +107,7 @@ const log = async () => {
 }
 const texts = () => gateway.seen.map(({ body }) => body.text)
 const bind = (who: Person, address: string) =>
-  harness.ctx.db
-    .insertInto('channel_address')
-    .values({ user_id: who.id, channel: 'wecom', address, bound_at: noon, bound_by: who.id })
-    .execute()
+  bindAddress(harness.ctx, { userId: who.id, channel: 'wecom', address, by: who.id, at: noon })
 
 describe('a text message', () => {
   test('goes out once, under the number of its row, and the log says so', async () => {

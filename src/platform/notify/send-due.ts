@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Ctx } from '../http/context.ts'
 import { defineJob } from '../jobs/job.ts'
 import { type Claimed, claimDue } from './claim.ts'
-import { outcomeOf } from './outcome.ts'
+import { type Outcome, outcomeOf } from './outcome.ts'
 import { readOverrides } from './overrides.ts'
 import { render } from './render.ts'
 import { sendBy } from './send-by.ts'
@@ -33,6 +33,9 @@ function fullLanes(onTheWay: ReadonlyMap<Promise<void>, string>): string[] {
   return [...counts].filter(([, count]) => count >= LANE_MOST).map(([lane]) => lane)
 }
 
+/** Its key was given up, or somebody changed it. */
+const unreadable: Outcome = { kind: 'refused', response: '收件地址已读不出' }
+
 async function sendOne(ctx: Ctx, claimed: Claimed): Promise<void> {
   const { services, db } = ctx
   const at = ctx.now()
@@ -40,7 +43,7 @@ async function sendOne(ctx: Ctx, claimed: Claimed): Promise<void> {
   try {
     const overrides = await readOverrides(ctx)
     const message = await render({ db, config: services.config, overrides }, claimed)
-    const outcome = await sendBy(ctx, message).catch(outcomeOf)
+    const outcome = message ? await sendBy(ctx, message).catch(outcomeOf) : unreadable
     await settle(ctx, claimed, { outcome, at, tookMs: performance.now() - began, chance: Math.random() })
   } catch (error) {
     // Not settled: the claim runs out and the message is taken again.

@@ -3,9 +3,11 @@ import { event } from '../../base/contract.ts'
 import { type Channel, channels } from '../../base/notice-channels.ts'
 import { sql } from '../db/sql.ts'
 import type { Ctx, Tx } from '../http/context.ts'
+import { openPhone } from '../identity/sealed.ts'
 import type { Claimed } from './claim.ts'
 import { cleanResponse, type Outcome } from './outcome.ts'
 import { mostAttempts, nextAttempt } from './rules.ts'
+import { openBound } from './sealed.ts'
 import type { AttemptOutcome } from './tables.ts'
 import { writeDeliveries } from './write-deliveries.ts'
 
@@ -126,9 +128,11 @@ async function fallBack(tx: Tx, claimed: Claimed): Promise<void> {
 }
 
 async function addressOf(tx: Tx, userId: string, channel: Channel): Promise<string | undefined> {
-  const { rows } = await sql<{ address: string | null }>`
-    select case when ${channel} = 'sms' then u.phone
-      else (select a.address from channel_address a where a.user_id = u.id and a.channel = ${channel}) end as address
+  const { rows } = await sql<{ phone: string | null; bound: string | null }>`
+    select u.phone, (select a.address from channel_address a
+      where a.user_id = u.id and a.channel = ${channel}) as bound
     from app_user u where u.id = ${userId} and u.status <> 'left'`.execute(tx.db)
-  return rows[0]?.address ?? undefined
+  const { phone = null, bound = null } = rows[0] ?? {}
+  const { sealer } = tx.services
+  return (channel === 'sms' ? openPhone(sealer, phone) : openBound(sealer, bound)) ?? undefined
 }

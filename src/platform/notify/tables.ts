@@ -9,7 +9,10 @@ interface NoticeTable {
   id: string
   topic: string
   level: NoticeLevel
+  /** A user's or webhook's id, or the blind index of `phone`: what `dedupe_key` is once for. */
   recipient: string
+  /** Sealed. */
+  phone: string | null
   user_id: string | null
   title: string
   text: string
@@ -27,7 +30,11 @@ interface DeliveryTable {
   id: string
   channel: Channel
   lane: string
-  address: string
+  /** Sealed: of people. */
+  address: string | null
+  address_index: string | null
+  /** The id of a webhook's subscription. */
+  target: string | null
   notice_id: string | null
   user_id: string | null
   topic: string | null
@@ -66,9 +73,13 @@ declare module '../db/database.ts' {
       response: string
     }
     channel_address: {
+      /** `<user>:<channel>` */
+      id: string
       user_id: string
       channel: Channel
+      /** Sealed. */
       address: string
+      address_index: string
       bound_at: Date
       bound_by: string
     }

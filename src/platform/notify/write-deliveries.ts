@@ -2,13 +2,14 @@ import { newId } from '../../base/ids.ts'
 import type { Channel } from '../../base/notice-channels.ts'
 import { sql } from '../db/sql.ts'
 import type { Tx } from '../http/context.ts'
+import { addressColumns } from './sealed.ts'
 import './tables.ts'
 
 /** A message on its way to one address. */
 export interface NewDelivery {
   channel: Channel
-  /** Phone, openid, userid, e-mail, or the id of a webhook's subscription. */
-  address: string
+  /** Phone, openid, userid, e-mail, or the id of a webhook's subscription; null for the inbox. */
+  address: string | null
   lane?: string
   noticeId: string | null
   userId: string | null
@@ -35,15 +36,15 @@ export async function writeDeliveries(
   deliveries: readonly NewDelivery[],
 ): Promise<Map<string, string>> {
   if (deliveries.length === 0) return new Map()
-  const rows = deliveries.map((one) => rowOf(one, tx.now()))
+  const rows = deliveries.map((one) => rowOf(one, tx))
   const { rows: written } = await sql<{ id: string; dedupe_key: string }>`
-    insert into delivery (id, channel, lane, address, notice_id, user_id, topic, subject_kind, subject_id, title,
-      text, body, link, dedupe_key, fallbacks, bundle_key, is_urgent, is_test, state, next_at, created_at, settled_at)
-    select r.id, r.channel, r.lane, r.address, r.notice_id, r.user_id, r.topic, r.subject_kind, r.subject_id, r.title,
-      r.text, r.body, r.link, r.dedupe_key, r.fallbacks, r.bundle_key, r.is_urgent, r.is_test, r.state, r.next_at,
+    insert into delivery (id, channel, lane, address, address_index, target, notice_id, user_id, topic, subject_kind, subject_id,
+      title, text, body, link, dedupe_key, fallbacks, bundle_key, is_urgent, is_test, state, next_at, created_at, settled_at)
+    select r.id, r.channel, r.lane, r.address, r.address_index, r.target, r.notice_id, r.user_id, r.topic,
+      r.subject_kind, r.subject_id, r.title, r.text, r.body, r.link, r.dedupe_key, r.fallbacks, r.bundle_key, r.is_urgent, r.is_test, r.state, r.next_at,
       ${tx.now()}, r.settled_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, channel text, lane text, address text,
-      notice_id text, user_id text, topic text, subject_kind text, subject_id text, title text, text text, body jsonb,
+      address_index text, target text, notice_id text, user_id text, topic text, subject_kind text, subject_id text, title text, text text, body jsonb,
       link jsonb, dedupe_key text, fallbacks text[], bundle_key text, is_urgent boolean, is_test boolean, state text,
       next_at timestamptz, settled_at timestamptz)
     order by r.dedupe_key
@@ -51,12 +52,12 @@ export async function writeDeliveries(
   return new Map(written.map((row) => [row.dedupe_key, row.id]))
 }
 
-function rowOf(one: NewDelivery, now: Date) {
+function rowOf(one: NewDelivery, { services, now }: Tx) {
   return {
     id: newId(),
     channel: one.channel,
     lane: one.lane ?? one.channel,
-    address: one.address,
+    ...addressColumns(services.sealer, one.channel, one.address),
     notice_id: one.noticeId,
     user_id: one.userId,
     topic: one.topic,
@@ -72,7 +73,7 @@ function rowOf(one: NewDelivery, now: Date) {
     is_urgent: one.isUrgent,
     is_test: one.isTest ?? false,
     state: one.sentAt ? 'sent' : 'waiting',
-    next_at: (one.notBefore ?? one.sentAt ?? now).toISOString(),
+    next_at: (one.notBefore ?? one.sentAt ?? now()).toISOString(),
     settled_at: one.sentAt?.toISOString() ?? null,
   }
 }

@@ -79,7 +79,7 @@ export async function unlockUser(ctx: Ctx, account: string): Promise<void> {
   const user = await getByAccount(ctx, account)
   const about = { summary: '命令行解锁用户', subject: `user:${user.id}`, detail: { account } }
   await record(ctx, about, async (tx) => {
-    await updateUser(tx.db, user.id, { status: 'active' })
+    await updateUser(tx, user.id, { status: 'active' })
     if (user.account) await clearAttempts(tx.db, user.account)
   })
 }

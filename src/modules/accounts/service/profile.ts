@@ -1,7 +1,7 @@
 import type { BodyOf, ReturnsOf } from '../../../base/contract.ts'
 import { commonErrors } from '../../../base/errors.ts'
-import { maskPhone } from '../../../base/text/mask.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
+import { maskedPhone } from '../../../platform/identity/sealed.ts'
 import { findUser, updateUser } from '../../../platform/identity/users.ts'
 import { errors } from '../contract/errors.ts'
 import type { OwnProfile, renameResident } from '../contract/residents.ts'
@@ -9,8 +9,8 @@ import type { OwnProfile, renameResident } from '../contract/residents.ts'
 export async function showProfile(ctx: Ctx): Promise<OwnProfile> {
   const user = await findUser(ctx.db, ctx.actor.userId)
   if (!user) throw commonErrors.not_found()
-  const { name, account, phone, title } = user
-  return { name, account, phone: phone && maskPhone(phone), title }
+  const { name, account, sealedPhone, title } = user
+  return { name, account, phone: maskedPhone(ctx.services.sealer, sealedPhone), title }
 }
 
 /** Residents are called what they like; a worker's name is the office's matter. */
@@ -21,7 +21,7 @@ export async function rename(
   if (ctx.actor.kind !== 'resident') throw errors.staff_name()
   await ctx.transaction(async (tx) => {
     tx.audit({ subject: `user:${tx.actor.userId}`, detail: { before: tx.actor.name } })
-    await updateUser(tx.db, tx.actor.userId, { name })
+    await updateUser(tx, tx.actor.userId, { name })
   })
   return { ok: true }
 }

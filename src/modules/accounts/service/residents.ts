@@ -22,7 +22,7 @@ export async function sendCode(
 ): Promise<ReturnsOf<typeof sendResidentCode>> {
   const issued = await ctx.transaction(async (tx) => {
     tx.audit({ detail: { phone: maskPhone(phone) } })
-    const made = await issuePhoneCode(tx.db, { phone, ip: tx.ip, now: tx.now() })
+    const made = await issuePhoneCode(tx, { phone, ip: tx.ip, now: tx.now() })
     if ('waitSeconds' in made) throw errors.code_too_soon({ seconds: made.waitSeconds })
     return made
   })
@@ -58,8 +58,9 @@ async function tryCode(
   tx: Tx,
   { phone, code, name, bearer }: BodyOf<typeof signInResident>,
 ): Promise<OpenedSession | { refused: Error }> {
-  const known = await findResident(tx.db, phone)
-  const check = await checkPhoneCode(tx.db, { phone, code, now: tx.now() })
+  // The code first: whoever comes with the same one at the same time waits, and then finds the account made.
+  const check = await checkPhoneCode(tx, { phone, code, now: tx.now() })
+  const known = await findResident(tx, phone)
   const error = check.ok ? blocked(known) : check.triesLeft > 0 ? errors.wrong_code : errors.code_expired
   const attempt = { way, user: known, as: maskPhone(phone) } as const
   if (error) {
@@ -79,7 +80,7 @@ function blocked(user: UserRecord | undefined) {
 
 async function admit(tx: Tx, phone: string, name: string | undefined): Promise<UserRecord> {
   const id = newId()
-  await insertUsers(tx.db, [
+  await insertUsers(tx, [
     { id, kind: 'resident', account: null, name: name ?? `居民${phone.slice(-4)}`, phone },
   ])
   const user = await findUser(tx.db, id)

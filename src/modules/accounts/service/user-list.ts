@@ -1,6 +1,5 @@
 import type { ParamsOf, QueryOf, ReturnsOf } from '../../../base/contract.ts'
 import { commonErrors } from '../../../base/errors.ts'
-import { maskPhone } from '../../../base/text/mask.ts'
 import { permissionsOf } from '../../../platform/access/grants.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { listApiTokens } from '../../../platform/identity/api-tokens.ts'
@@ -11,6 +10,7 @@ import {
   searchUsers,
 } from '../../../platform/identity/directory.ts'
 import { listLocked } from '../../../platform/identity/login-guard.ts'
+import { maskedPhone } from '../../../platform/identity/sealed.ts'
 import { listSessions } from '../../../platform/identity/sessions.ts'
 import type { listUsers, readUser, UserDetail, UserRow } from '../contract/users.ts'
 import { allowedActions } from '../rules/user-actions.ts'
@@ -23,9 +23,9 @@ const TOTAL_CAP = 10_000
 
 export async function list(ctx: Ctx, query: QueryOf<typeof listUsers>): Promise<ReturnsOf<typeof listUsers>> {
   const { limit, ...rest } = query
-  const found = await searchUsers(ctx.db, { ...rest, limit: limit + 1 })
+  const found = await searchUsers(ctx, { ...rest, limit: limit + 1 })
   const page = found.slice(0, limit)
-  const total = query.after ? undefined : await countUsers(ctx.db, query, TOTAL_CAP)
+  const total = query.after ? undefined : await countUsers(ctx, query, TOTAL_CAP)
   const next = found.length > limit ? page.at(-1)?.key : undefined
   return {
     rows: await present(ctx, page),
@@ -64,7 +64,7 @@ async function present(ctx: Ctx, rows: readonly DirectoryRow[]): Promise<UserRow
       kind: row.kind,
       account: row.account,
       name: row.name,
-      phone: row.phone && maskPhone(row.phone),
+      phone: maskedPhone(ctx.services.sealer, row.sealedPhone),
       title: row.title,
       note: row.note,
       status: row.status,

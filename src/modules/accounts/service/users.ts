@@ -50,13 +50,13 @@ export async function create(
 
 export async function admitStaff(tx: Tx, user: Omit<NewUser, 'kind' | 'account'> & { account: string }) {
   if (await findUserByAccount(tx.db, user.account)) throw errors.account_taken({ account: user.account })
-  await insertUsers(tx.db, [{ kind: 'staff', ...user }])
+  await insertUsers(tx, [{ kind: 'staff', ...user }])
 }
 
 export async function edit(ctx: Ctx, { id, ...change }: InputOf<typeof editUser>): Promise<Done> {
   await changeUser(ctx, id, 'edit', async (tx, before) => {
     tx.audit({ detail: { before: { name: before.name, title: before.title, note: before.note } } })
-    await updateUser(tx.db, id, {
+    await updateUser(tx, id, {
       ...(change.name !== undefined && { name: change.name }),
       ...(change.phone !== undefined && { phone: change.phone }),
       ...(change.title !== undefined && { title: change.title }),
@@ -72,7 +72,7 @@ export async function leave(ctx: Ctx, { id }: Id): Promise<Done> {
 }
 
 export async function comeBack(ctx: Ctx, { id }: Id): Promise<Done> {
-  await changeUser(ctx, id, 'return', (tx) => updateUser(tx.db, id, { status: 'active' }))
+  await changeUser(ctx, id, 'return', (tx) => updateUser(tx, id, { status: 'active' }))
   return { ok: true }
 }
 
@@ -86,7 +86,7 @@ export async function lock(ctx: Ctx, { id, reason }: InputOf<typeof lockUser>): 
 
 /** Sessions end at once. Tokens of the locked come back with them; of who left, they do not. */
 export async function stop(tx: Tx, id: string, status: 'locked' | 'left'): Promise<void> {
-  await updateUser(tx.db, id, { status })
+  await updateUser(tx, id, { status })
   await revokeSessions(tx.db, id)
   if (status === 'left') await revokeApiTokens(tx.db, id)
   await tx.publish(userStopped, { id, status })
@@ -94,7 +94,7 @@ export async function stop(tx: Tx, id: string, status: 'locked' | 'left'): Promi
 
 export async function unlock(ctx: Ctx, { id }: Id): Promise<Done> {
   await changeUser(ctx, id, 'unlock', async (tx, user) => {
-    await updateUser(tx.db, id, { status: 'active' })
+    await updateUser(tx, id, { status: 'active' })
     if (user.account) await clearAttempts(tx.db, user.account)
   })
   return { ok: true }

@@ -5,7 +5,7 @@ const MOST_ADMINISTRATORS = 50
 
 /** Who is told when a connection needs somebody. */
 export async function administrators(tx: Tx): Promise<{ userId: string }[]> {
-  const found = await searchUsers(tx.db, {
+  const found = await searchUsers(tx, {
     kind: 'staff',
     role: 'system_admin',
     status: ['active'],

@@ -12,7 +12,7 @@ export async function list(
   ctx: Ctx,
   { q }: QueryOf<typeof contract.listBound>,
 ): Promise<ReturnsOf<typeof contract.listBound>> {
-  const rows = await listAddresses(ctx.db, { q: q || undefined, limit: SHOWN })
+  const rows = await listAddresses(ctx, { q: q || undefined, limit: SHOWN })
   return {
     rows: rows.map((row) => ({
       ...row,
@@ -31,10 +31,10 @@ export async function bind(
   if (channel !== 'email' && !/^[\w.@-]+$/.test(address))
     throw errors.bad_address({ problem: '地址只能是字母、数字、下划线、点和横线' })
   await ctx.transaction(async (tx) => {
-    const user = (await findUserByAccount(tx.db, account)) ?? (await findResident(tx.db, account))
+    const user = (await findUserByAccount(tx.db, account)) ?? (await findResident(tx, account))
     if (!user) throw errors.address_taken()
     tx.audit({ subject: `user:${user.id}`, detail: { channel } })
-    const isBound = await bindAddress(tx.db, {
+    const isBound = await bindAddress(tx, {
       ...{ userId: user.id, channel, address },
       by: tx.actor.userId,
       at: tx.now(),

@@ -28,7 +28,7 @@ export async function search(
   query: QueryOf<typeof contract.searchLog>,
 ): Promise<ReturnsOf<typeof contract.searchLog>> {
   const { after, limit } = query
-  const found = await listLog(ctx.db, { ...toQuery(query), after: readCursor(after), limit: limit + 1 })
+  const found = await listLog(ctx, { ...toQuery(query), after: readCursor(after), limit: limit + 1 })
   const page = found.slice(0, limit)
   const last = found.length > limit ? page.at(-1) : undefined
   return { rows: page.map(present), ...(last && { next: `${last.at.toISOString()}|${last.id}` }) }
@@ -69,7 +69,7 @@ export async function show(
   ctx: Ctx,
   { id }: ParamsOf<typeof contract.readLogEntry>,
 ): Promise<ReturnsOf<typeof contract.readLogEntry>> {
-  const row = await findLogRow(ctx.db, id)
+  const row = await findLogRow(ctx, id)
   if (!row) throw commonErrors.not_found()
   const tries = await listAttempts(ctx.db, id)
   return { ...present(row), tries: tries.map((one) => ({ ...one, at: one.at.toISOString() })) }
@@ -113,7 +113,7 @@ export async function exportCsv(ctx: Ctx, query: QueryOf<typeof contract.exportL
 async function* everything(ctx: Ctx, query: Omit<LogQuery, 'limit'>): AsyncGenerator<LogLine> {
   let after: LogQuery['after']
   for (;;) {
-    const rows = await listLog(ctx.db, { ...query, after, limit: EXPORT_BATCH })
+    const rows = await listLog(ctx, { ...query, after, limit: EXPORT_BATCH })
     yield* rows.map(present)
     after = rows.at(-1)
     if (rows.length < EXPORT_BATCH) return

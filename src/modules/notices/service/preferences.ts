@@ -1,6 +1,7 @@
 import type { BodyOf, ParamsOf, ReturnsOf } from '../../../base/contract.ts'
 import { channels } from '../../../base/notice-channels.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
+import { openPhone } from '../../../platform/identity/sealed.ts'
 import { findUser } from '../../../platform/identity/users.ts'
 import { listAddresses, unbindAddress } from '../../../platform/notify/addresses.ts'
 import { measureChannels } from '../../../platform/notify/measure.ts'
@@ -40,8 +41,9 @@ function topicsFor({ actor }: Ctx): NoticeTopic[] {
 
 async function ownChannels(ctx: Ctx): Promise<Shown['channels']> {
   const { userId } = ctx.actor
-  const bound = await listAddresses(ctx.db, { userId, limit: channels.length })
-  const phone = (await findUser(ctx.db, userId))?.phone
+  const bound = await listAddresses(ctx, { userId, limit: channels.length })
+  const user = await findUser(ctx.db, userId)
+  const phone = openPhone(ctx.services.sealer, user?.sealedPhone ?? null)
   const states = await measureChannels(ctx.db, ctx.services.config, ctx.now())
   return states
     .filter(({ channel }) => channel !== 'webhook' && channel !== 'inapp')

@@ -2,6 +2,7 @@ import type { InputOf, ReturnsOf } from '../../../base/contract.ts'
 import { newId } from '../../../base/ids.ts'
 import type { Channel } from '../../../base/notice-channels.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
+import { openPhone } from '../../../platform/identity/sealed.ts'
 import { findUser } from '../../../platform/identity/users.ts'
 import { listAddresses } from '../../../platform/notify/addresses.ts'
 import { deliver } from '../../../platform/notify/deliver.ts'
@@ -44,7 +45,10 @@ export async function testSend(
 
 async function ownAddress(ctx: Ctx, channel: Channel): Promise<string | undefined> {
   const { userId } = ctx.actor
-  if (channel === 'sms') return (await findUser(ctx.db, userId))?.phone ?? undefined
-  const bound = await listAddresses(ctx.db, { userId, limit: 10 })
-  return bound.find((one) => one.channel === channel)?.address
+  if (channel === 'sms') {
+    const user = await findUser(ctx.db, userId)
+    return openPhone(ctx.services.sealer, user?.sealedPhone ?? null) ?? undefined
+  }
+  const bound = await listAddresses(ctx, { userId, limit: 10 })
+  return bound.find((one) => one.channel === channel)?.address ?? undefined
 }

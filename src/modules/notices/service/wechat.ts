@@ -23,7 +23,7 @@ export async function bind(ctx: Ctx, { code, state }: BodyOf<typeof bindWechat>)
   await ctx.transaction(async (tx) => {
     tx.audit({ subject: `user:${userId}`, detail: { channel: 'mp' } })
     const address = { userId, channel: 'mp' as const, address: found.openId, by: userId, at: tx.now() }
-    if (!(await bindAddress(tx.db, address))) throw errors.wechat_taken()
+    if (!(await bindAddress(tx, address))) throw errors.wechat_taken()
   })
   return { ok: true }
 }

@@ -1,6 +1,7 @@
 import { ancestorAt, areaLevel } from '../../../base/area-code.ts'
 import type { InputOf } from '../../../base/contract.ts'
 import type { Ctx, Tx } from '../../../platform/http/context.ts'
+import { openPhone } from '../../../platform/identity/sealed.ts'
 import { findUser } from '../../../platform/identity/users.ts'
 import { errors } from '../contract/errors.ts'
 import type { intakeOrder, reportOrder, residentReport } from '../contract/intake.ts'
@@ -49,7 +50,8 @@ export async function reportAsResident(ctx: Ctx, input: InputOf<typeof residentR
   if ((await countReportedBy(ctx.db, ctx.actor.userId, since)) >= DAILY_REPORTS)
     throw errors.too_many_open({ seconds: DAY_MS / 1000 })
   const person = await findUser(ctx.db, ctx.actor.userId)
-  const reporter = { userId: ctx.actor.userId, name: person?.name ?? '', phone: person?.phone ?? null }
+  const phone = openPhone(ctx.services.sealer, person?.sealedPhone ?? null)
+  const reporter = { userId: ctx.actor.userId, name: person?.name ?? '', phone }
   return ctx.transaction(async (tx) => {
     const draft: Draft = { ...input, source: 'resident', urgency: 'normal', reporter }
     const order = await createLabelled(tx, draft, input.componentCode)

@@ -4,6 +4,7 @@ import { addDays, dayOfDate, type LocalDate, localDate } from '../../../base/tim
 import { scopeCovers, scopeOf } from '../../../platform/access/scope.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { staffByIds } from '../../../platform/identity/posts.ts'
+import { openPhone } from '../../../platform/identity/sealed.ts'
 import { areaName } from '../../areas/public.ts'
 import { loadCalendar } from '../../calendars/public.ts'
 import {
@@ -110,7 +111,7 @@ export async function present(ctx: Ctx, shifts: readonly ShiftRecord[]): Promise
       id: shift.id,
       userId: shift.userId,
       userName: person?.name ?? '已注销的用户',
-      phone: person?.phone ?? null,
+      phone: openPhone(ctx.services.sealer, person?.sealedPhone ?? null),
       date: shift.date,
       slot: shift.slot,
       slotName: dutySlotNames[shift.slot],

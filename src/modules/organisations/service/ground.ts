@@ -8,7 +8,7 @@ import { groundRoles } from '../rules/presence.ts'
 export interface GroundPerson {
   userId: string
   name: string
-  phone: string | null
+  sealedPhone: string | null
   areas: string[]
   posts: string
 }
@@ -38,7 +38,7 @@ function personOf(userId: string, held: readonly PostRecord[]): GroundPerson {
   return {
     userId,
     name: held[0]!.userName,
-    phone: held[0]!.phone,
+    sealedPhone: held[0]!.sealedPhone,
     areas: [...new Set(sorted.map((post) => post.areaCode!))],
     posts: [...new Set(sorted.map((post) => roles[post.role].name))].join('、'),
   }

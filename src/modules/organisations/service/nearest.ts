@@ -23,7 +23,6 @@ export interface NearestQuestion {
 export interface Candidate {
   userId: string
   name: string
-  phone: string | null
   /** The area of their own work. */
   areaCode: string
   /** `on_duty` said so on the phone; `on_shift` by the rota; `responsible` by post alone. */
@@ -152,7 +151,6 @@ function candidate(person: GroundPerson, why: Why): Candidate {
   return {
     userId: person.userId,
     name: person.name,
-    phone: person.phone,
     areaCode: person.areas[0]!,
     ...why,
   }

@@ -4,6 +4,7 @@ import { roles } from '../../../base/roles.ts'
 import { localDate } from '../../../base/time/calendar.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { listPosts } from '../../../platform/identity/posts.ts'
+import { openPhone } from '../../../platform/identity/sealed.ts'
 import { areaName } from '../../areas/public.ts'
 import { errors } from '../contract/errors.ts'
 import {
@@ -83,7 +84,7 @@ async function membersShown(ctx: Ctx, id: string): Promise<OrganisationDetail['m
     userId: post.userId,
     name: post.userName,
     roleName: roles[post.role].name,
-    phone: post.phone,
+    phone: openPhone(ctx.services.sealer, post.sealedPhone),
     since: post.startsOn,
     dutyNow: duty.get(post.userId) ?? null,
   }))

@@ -4,7 +4,14 @@ import { roles } from '../../../base/roles.ts'
 import { type LocalDate, localDate } from '../../../base/time/calendar.ts'
 import { scopeCovers, scopeOf } from '../../../platform/access/scope.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
-import { findStaff, listPosts, type PostFilter, type PostRecord } from '../../../platform/identity/posts.ts'
+import {
+  findStaff,
+  listPosts,
+  type PostFilter,
+  type PostRecord,
+  textOfPerson,
+} from '../../../platform/identity/posts.ts'
+import { maskedPhone } from '../../../platform/identity/sealed.ts'
 import type { exportPosts, findCandidates, listPostRows, PostRow } from '../contract/posts.ts'
 import { directory } from '../directory.ts'
 import { postsWithin } from '../reach.ts'
@@ -34,7 +41,7 @@ async function filterOf(ctx: Ctx, input: Filters): Promise<PostFilter> {
   const within = await postsWithin(ctx, 'posts:read', input.area)
   return {
     ...(within ? { within } : {}),
-    ...(input.q ? { q: input.q } : {}),
+    ...(input.q ? { who: textOfPerson(ctx.services.sealer, input.q) } : {}),
     ...(input.role && input.role.length > 0 ? { roles: input.role } : {}),
     ...(input.organisationId ? { organisationIds: [input.organisationId] } : {}),
     ...(input.userId ? { userIds: [input.userId] } : {}),
@@ -85,7 +92,8 @@ export async function candidates(
   ctx: Ctx,
   { q }: InputOf<typeof findCandidates>,
 ): Promise<ReturnsOf<typeof findCandidates>> {
-  const people = await findStaff(ctx.db, q, MOST_CANDIDATES)
+  const { sealer } = ctx.services
+  const people = await findStaff(ctx.db, q ? textOfPerson(sealer, q) : undefined, MOST_CANDIDATES)
   const place = await postPlace(ctx)
   const posts = await listPosts(ctx.db, {
     userIds: people.map((person) => person.id),
@@ -93,9 +101,9 @@ export async function candidates(
   })
   const held = Map.groupBy(posts, (post) => post.userId)
   return {
-    people: people.map((person) => ({
+    people: people.map(({ sealedPhone, ...person }) => ({
       ...person,
-      phone: person.phone ? `${person.phone.slice(0, 3)}****${person.phone.slice(-4)}` : null,
+      phone: maskedPhone(sealer, sealedPhone),
       posts: (held.get(person.id) ?? []).map((post) => `${place(post)}${roles[post.role].name}`),
     })),
   }

@@ -1,8 +1,10 @@
 import { ancestorAt } from '../../../base/area-code.ts'
 import type { InputOf, ReturnsOf } from '../../../base/contract.ts'
 import { scopeOf } from '../../../platform/access/scope.ts'
+import type { Sealer } from '../../../platform/crypto/sealer.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { staffByIds } from '../../../platform/identity/posts.ts'
+import { openPhone } from '../../../platform/identity/sealed.ts'
 import { areaName } from '../../areas/public.ts'
 import type { listPresence, locateWorkers, PresencePerson, PresenceState } from '../contract/presence.ts'
 import { narrowed, postsWithin } from '../reach.ts'
@@ -48,6 +50,7 @@ async function peopleOf(ctx: Ctx, area: string | undefined): Promise<PresencePer
       shiftUntil: onShift.get(person.userId),
       at,
       name,
+      sealer: ctx.services.sealer,
     }),
   )
   return rows.sort((a, b) => rank[a.state] - rank[b.state] || (a.areaCode < b.areaCode ? -1 : 1))
@@ -61,15 +64,19 @@ interface Known {
   shiftUntil: Date | undefined
   at: Date
   name: (code: string) => string
+  sealer: Sealer
 }
 
-function rowOf(person: GroundPerson, { presence, absentUntil, shiftUntil, at, name }: Known): PresencePerson {
+function rowOf(
+  person: GroundPerson,
+  { presence, absentUntil, shiftUntil, at, name, sealer }: Known,
+): PresencePerson {
   const state = stateOf({ presence, absentUntil, shiftUntil })
   const until = state === 'absent' ? absentUntil : (presence?.until ?? shiftUntil)
   return {
     userId: person.userId,
     name: person.name,
-    phone: person.phone,
+    phone: openPhone(sealer, person.sealedPhone),
     posts: person.posts,
     areaCode: person.areas[0]!,
     areaName: person.areas.map(name).join('、'),

@@ -4,6 +4,7 @@ import { roles } from '../../../base/roles.ts'
 import { localDate } from '../../../base/time/calendar.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { listPosts, type PostRecord } from '../../../platform/identity/posts.ts'
+import { openPhone } from '../../../platform/identity/sealed.ts'
 import { areaName, isOpenArea } from '../../areas/public.ts'
 import { errors } from '../contract/errors.ts'
 import {
@@ -162,7 +163,7 @@ async function teamsOf(ctx: Ctx, codes: readonly string[]): Promise<TeamMember[]
       postId: post.id,
       userId: post.userId,
       name: post.userName,
-      phone: post.phone,
+      phone: openPhone(ctx.services.sealer, post.sealedPhone),
       role: post.role as TeamRole,
       roleName: roles[post.role].name,
       areaCode: post.areaCode!,

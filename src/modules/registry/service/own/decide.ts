@@ -49,7 +49,7 @@ export async function refuse(ctx: Ctx, { id, reason }: InputOf<typeof refuseCorr
 export async function confirmAccount(ctx: Ctx, { id, phone }: InputOf<typeof confirmOwner>) {
   await ctx.transaction(async (tx) => {
     await lockSeen(tx, { kind: 'person', id }, 'registry:edit')
-    const resident = await findResident(tx.db, normalPhone(phone))
+    const resident = await findResident(tx, normalPhone(phone))
     if (!resident) throw errors.no_resident({ field: 'phone' })
     tx.audit({ detail: { account: resident.id } })
     const own = { person_id: id, confirmed_by: tx.actor.userId, confirmed_at: tx.now() }

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../../platform/http/context.ts'
+import { openPhone } from '../../../../platform/identity/sealed.ts'
 import { findUser } from '../../../../platform/identity/users.ts'
 import { findPerson, type PersonRecord } from '../../store/people.ts'
 import '../../store/own/tables.ts'
@@ -19,7 +20,8 @@ export async function ownRecord(ctx: Ctx): Promise<OwnMatch> {
   const confirmed = await confirmedRecord(ctx)
   if (confirmed) return { match: 'found', person: confirmed, words: '社区已核对身份证确认是您本人。' }
   const user = await findUser(ctx.db, ctx.actor.userId)
-  const people = user?.phone ? await livingWithPhone(ctx, user.phone) : []
+  const phone = openPhone(ctx.services.sealer, user?.sealedPhone ?? null)
+  const people = phone ? await livingWithPhone(ctx, phone) : []
   const [only] = people
   if (!user || !only) return { match: 'none', words: `没有用您的手机号登记的档案。${ASK}` }
   if (people.length === 1 && only.name === user.name)
