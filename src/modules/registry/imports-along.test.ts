@@ -77,6 +77,23 @@ describe('a list that is a register', () => {
     await lists.undo(run.id)
     expect((await harness.ok(listPeople, { q: '李低保' }, secretary)).rows).toEqual([])
   })
+  test('leaves nothing of a row refused: no home, no household, no tag', async () => {
+    const address = '济宁市汶上县幸福里9号楼1单元101室'
+    await lists.bring(`房屋坐落,面积\n${address},90\n`, { kind: 'house', profile: '房屋普查' })
+    const row = (name: string, serial: number, rest: string) =>
+      `${name},${citizenNumber('19750101', serial)},${address},H950,${rest}`
+    const run = await lists.bring(
+      `姓名,公民身份号码,居住地址,户号,与户主关系,标签\n${row('拒户主', 31, '户主,没有的')}\n${row('留配偶', 32, '配偶,志愿者')}\n`,
+      { profile: '住户表' },
+    )
+    expect(run).toMatchObject({ state: 'done', added: 1, rejected: 1 })
+    const { rows } = await sql<{ homes: number; members: number; tags: number }>`select
+      (select count(*)::int from residency r join house h on h.id = r.house_id where h.address = ${address}) as homes,
+      (select count(*)::int from household_member m join household h on h.id = m.household_id where h.number = 'H950')
+        as members,
+      (select count(*)::int from subject_tag where batch_id = ${run.id}) as tags`.execute(harness.ctx.db)
+    expect(rows).toEqual([{ homes: 1, members: 1, tags: 1 }])
+  })
   test('names tags there are not, that a rule sets, or whose register the importer does not read', async () => {
     const rows = ['没有的', '高龄老人', '严重精神障碍照护'].map(
       (tag, i) => `王某${i},${citizenNumber('19500202', 21 + i)},${tag}`,
@@ -98,5 +115,50 @@ describe('a list that is a register', () => {
     expect((await start(['mental_care'])).problem.code).toBe('registry.not_a_reader')
     expect((await start(['elderly_80'])).problem.code).toBe('registry.tag_not_by_import')
     expect((await start(['nothing'])).problem.code).toBe('registry.no_tag')
+  })
+})
+
+describe('a list longer than is written at once', () => {
+  const address = '济宁市汶上县幸福里7号楼1单元301室'
+  const sameAddress = '济宁市汶上县幸福里7幢1单元301室'
+  const others = Array.from(
+    { length: 2600 },
+    (_, i) => `众人,${citizenNumber(`19${50 + (i % 40)}0303`, 300 + Math.floor(i / 40))},,,,`,
+  )
+  const one = (name: string, birth: string, [number, where, home, kinship]: string[]) =>
+    `${name},${number ? citizenNumber(birth, Number(number)) : ''},${number ? '' : birth},${where},${home},${kinship}`
+  const rowsWith = (placed: Record<number, string[]>) =>
+    others.flatMap((row, i) => [row, ...(placed[i] ?? [])])
+
+  test('brings together what is said of one home or one person far apart, and next to each other', async () => {
+    await lists.bring(`房屋坐落,面积\n${address},90\n`, { kind: 'house', profile: '房屋普查' })
+    const rows = rowsWith({
+      10: [
+        one('远户主', '19700101', ['401', address, 'H901', '户主']),
+        one('无证件', '19400101', ['', address, '', '']),
+      ],
+      990: Array.from({ length: 15 }, (_, i) =>
+        one('近成员', `19${60 + i}0505`, ['402', address, 'H902', i === 0 ? '户主' : '其他']),
+      ),
+      1500: [one('无证件', '19400101', ['', sameAddress, '', ''])],
+      1700: [one('远配偶', '19710101', ['403', address, 'H901', '配偶'])],
+      2500: [one('远儿子', '19600101', ['404', address, 'H901', '子'])],
+    })
+    const run = await lists.bring(
+      `姓名,公民身份号码,出生日期,居住地址,户号,与户主关系\n${rows.join('\n')}\n`,
+      { profile: '长表' },
+    )
+    expect(await lists.wordsOf(run.id)).toEqual([
+      expect.stringMatching(/^第 \d+ 行 F 列 与户主关系：长辈的出生日期晚于晚辈/),
+    ])
+    expect(run).toMatchObject({ added: rows.length - 2, unchanged: 0, updated: 1, rejected: 1 })
+    const homes = await sql<{ number: string; members: number }>`select h.number, count(*)::int as members
+      from household h join household_member m on m.household_id = h.id where h.number in ('H901', 'H902')
+      group by 1 order by 1`.execute(harness.ctx.db)
+    expect(homes.rows).toEqual([
+      { number: 'H901', members: 2 },
+      { number: 'H902', members: 15 },
+    ])
+    expect((await harness.ok(listPeople, { q: '无证件' }, secretary)).rows).toHaveLength(1)
   })
 })

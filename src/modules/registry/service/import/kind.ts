@@ -66,8 +66,8 @@ export interface Links {
   refused: Map<Planned, RowFlaw>
   /** Records for which something beside facts changes. */
   touched: ReadonlySet<Planned>
-  /** After the records are there. */
-  write(tx: Tx): Promise<void>
+  /** After the records are there; of those kept only, as others may refuse a row after this. */
+  write(tx: Tx, kept: ReadonlySet<string>): Promise<void>
 }
 
 export interface RowKey {
@@ -88,7 +88,8 @@ export interface ImportKind {
   keysOf(draft: Draft): RowKey[]
   /**
    * By what a row after this one may meet what it brings: two without a trace in common can be planned without
-   * knowing of each other, as long as neither changes a record there was. Absent: every row waits for those before.
+   * knowing of each other, as long as neither changes a record there was. Absent: rows wait for those before, and
+   * are planned in the transaction that writes them. Where it is there, planning neither locks nor writes.
    */
   tracesOf?(draft: Draft): string[]
   /** Who or what a row is about, as far as anybody may see it. */

@@ -23,22 +23,29 @@ export interface Plan {
   records: FormedRecords | undefined
 }
 
-/** What a chunk is to write, held against what the database holds now; nothing is written yet. */
-export async function planChunk(ctx: Ctx, world: ImportWorld, chunk: Chunk): Promise<Plan> {
-  const drafts = chunk.drafts.map(({ draft }) => draft)
-  const places = await world.kind.placesOf(ctx, world, drafts)
-  const plan = await ctx.transaction(async (tx) => {
+/** Planned by itself, before the transaction that writes it: of kinds whose rows leave traces only. */
+export async function planAhead(ctx: Ctx, world: ImportWorld, chunk: Chunk): Promise<Plan> {
+  const places = await placesOf(ctx, world, chunk)
+  return ctx.transaction(async (tx) => {
     await planForKeys(tx.db)
-    return linked(tx, world, { chunk, places })
+    return planChunk(tx, world, { chunk, places })
   })
-  return { ...plan, chunk, records: await recordsOf(ctx, world, plan.planned) }
 }
 
-async function linked(
+export function placesOf(ctx: Ctx, world: ImportWorld, { drafts }: Chunk): Promise<(Place | RowFlaw)[]> {
+  return world.kind.placesOf(
+    ctx,
+    world,
+    drafts.map(({ draft }) => draft),
+  )
+}
+
+/** What a chunk is to write, held against what the database holds now. */
+export async function planChunk(
   tx: Tx,
   world: ImportWorld,
   { chunk, places }: { chunk: Chunk; places: (Place | RowFlaw)[] },
-): Promise<Omit<Plan, 'chunk' | 'records'>> {
+): Promise<Plan> {
   const matched = await matchRows(tx, world, { rows: chunk.drafts, places })
   const flaws = [...chunk.flaws, ...matched.refused]
   const links: Links[] = []
@@ -51,18 +58,18 @@ async function linked(
     for (const row of made.touched) touched.add(row)
     planned = planned.filter((row) => !made.refused.has(row))
   }
-  return { planned, touched, links, flaws }
+  return { chunk, planned, touched, links, flaws, records: await recordsOf(tx, world, planned) }
 }
 
 async function recordsOf(
-  ctx: Ctx,
+  tx: Tx,
   { run, record }: ImportWorld,
   planned: readonly Planned[],
 ): Promise<FormedRecords | undefined> {
   const fresh = planned.filter(({ known }) => !known)
   if (run.is_dry_run || fresh.length === 0) return undefined
   return formRecords(
-    ctx,
+    tx,
     record,
     fresh.map((row) => ({ id: row.id, placed: row.place.placed, sayings: [sayingOf(run, row)] })),
   )

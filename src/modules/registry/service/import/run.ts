@@ -12,7 +12,7 @@ import { listedBuildings } from './house/listed-buildings.ts'
 import { registerBuildings } from './house/register-buildings.ts'
 import type { Draft, ImportKind, ImportWorld } from './kind.ts'
 import { loadWorld } from './load-world.ts'
-import { type Chunk, leavesAlone, type Plan, planChunk } from './plan-chunk.ts'
+import { type Chunk, leavesAlone, type Plan, planAhead } from './plan-chunk.ts'
 import { flawNamer, type RowsWorld, rowReader } from './read-rows.ts'
 import { saveChunk } from './save-chunk.ts'
 import { scanList } from './scan.ts'
@@ -66,12 +66,12 @@ async function importFile(ctx: Ctx, run: Run): Promise<void> {
     done += read.rows
     if (done <= run.rows) continue
     const chunk: Chunk = { ...read, drafts: await sealDrafts(ctx.services.sealer, world, drafts) }
-    const isApart = !before || leavesAlone(world.kind, before, chunk)
-    const early = isApart ? await planChunk(ctx, world, chunk) : undefined
+    const isApart = before && leavesAlone(world.kind, before, chunk)
+    if (!isApart && !(await writing)) return
+    const ahead = world.kind.tracesOf && (await planAhead(ctx, world, chunk))
     if (!(await writing)) return
-    const plan = early ?? (await planChunk(ctx, world, chunk))
-    writing = saveChunk(ctx, world, { plan, samples })
-    before = plan
+    writing = saveChunk(ctx, world, { chunk, ahead, samples })
+    before = ahead
     // Awaited before the next chunk; until then a failure must not count as unhandled.
     writing.catch(() => undefined)
   }

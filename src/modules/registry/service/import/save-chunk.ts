@@ -6,7 +6,7 @@ import { addCounts, insertFlaws, recordImports } from '../../store/imports.ts'
 import { askForAddresses, type UnmatchedAddress } from '../addresses/tasks.ts'
 import { recordSayings } from '../facts/record.ts'
 import type { ImportWorld, Planned } from './kind.ts'
-import { type Plan, sayingOf } from './plan-chunk.ts'
+import { type Chunk, type Plan, placesOf, planChunk, sayingOf } from './plan-chunk.ts'
 
 /**
  * Writes a chunk with its counts in one transaction: after a crash the run goes on where the last one committed.
@@ -15,12 +15,14 @@ import { type Plan, sayingOf } from './plan-chunk.ts'
 export async function saveChunk(
   ctx: Ctx,
   world: ImportWorld,
-  { plan, samples }: { plan: Plan; samples: RecordImport['samples'] },
+  { chunk, ahead, samples }: { chunk: Chunk; ahead: Plan | undefined; samples: RecordImport['samples'] },
 ): Promise<boolean> {
   const run = world.run as ImportWorld['run'] & { worker: string }
+  const places = ahead ? [] : await placesOf(ctx, world, chunk)
   return ctx.transaction(async (tx) => {
     await planForKeys(tx.db)
     if (!(await recordImports.hold(tx.db, run))) return false
+    const plan = ahead ?? (await planChunk(tx, world, { chunk, places }))
     if (!run.is_dry_run) await write(tx, world, plan)
     await insertFlaws(tx.db, run.id, plan.flaws)
     takeSamples(samples, world, plan)
@@ -44,7 +46,8 @@ async function write(tx: Tx, world: ImportWorld, { planned, links, records }: Pl
     { kind: record.kind, source: run.source, batchId: run.id },
     planned.flatMap(({ id, draft }) => (draft.said['@key'] ? [{ key: draft.said['@key'], id }] : [])),
   )
-  for (const link of links) await link.write(tx)
+  const kept = new Set(planned.map(({ id }) => id))
+  for (const link of links) await link.write(tx, kept)
   await askForAddresses(tx, unmatchedOf(planned, `导入 ${run.filename}`))
 }
 

@@ -35,7 +35,7 @@ export async function linkComponents(
   return {
     refused,
     touched: changed.touched,
-    async write(tx) {
+    async write(tx, kept) {
       const made = fresh.filter((row) => !refused.has(row))
       await insertChanges(
         tx.db,
@@ -45,7 +45,7 @@ export async function linkComponents(
         })),
         { by: world.run.user_id, at: tx.now(), batchId: world.run.id },
       )
-      await changed.write(tx)
+      await changed.write(tx, kept)
     },
   }
 }

@@ -46,12 +46,17 @@ export async function linkHouseholds(
   return {
     refused,
     touched,
-    async write(tx) {
-      const used = new Set(members.map(({ householdId }) => householdId))
+    async write(tx, kept) {
+      const joining = members.filter(({ personId }) => kept.has(personId))
+      const used = new Set(joining.map(({ householdId }) => householdId))
       const fresh = [...book.byNumber.values()].filter(({ id, isNew }) => isNew && used.has(id))
       const { id: batchId, observed_on: toOn } = world.run
-      await changeMemberships(tx.db, { batchId, toOn }, changed)
-      await insertBatchHouseholds(tx.db, { fresh, members }, { batchId, at: tx.now() })
+      await changeMemberships(
+        tx.db,
+        { batchId, toOn },
+        changed.filter(({ personId }) => kept.has(personId)),
+      )
+      await insertBatchHouseholds(tx.db, { fresh, members: joining }, { batchId, at: tx.now() })
     },
   }
 }

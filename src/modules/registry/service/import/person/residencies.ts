@@ -29,8 +29,7 @@ export async function linkResidencies(
 ): Promise<Links> {
   const refused = new Map<Planned, RowFlaw>()
   const touched = new Set<Planned>()
-  const homes: NewHome[] = []
-  const left: { id: string; toOn: string }[] = []
+  const decisions: (Decided & { personId: string })[] = []
   const known = planned.flatMap(({ known: one }) => one?.id ?? [])
   const open = Map.groupBy(await openHomesOf(tx.db, known), ({ personId }) => personId)
   for (const row of planned) {
@@ -40,14 +39,16 @@ export async function linkResidencies(
       continue
     }
     if (!decided.home) continue
-    homes.push(decided.home)
-    left.push(...decided.left)
+    decisions.push({ ...decided, personId: row.id })
     if (row.known) touched.add(row)
   }
   return {
     refused,
     touched,
-    async write(tx) {
+    async write(tx, kept) {
+      const those = decisions.filter(({ personId }) => kept.has(personId))
+      const homes = those.flatMap(({ home }) => home ?? [])
+      const left = those.flatMap((one) => one.left)
       const moved = homes.flatMap(({ personId, isMain }) =>
         isMain && known.includes(personId) ? [personId] : [],
       )

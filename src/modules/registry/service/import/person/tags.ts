@@ -30,9 +30,10 @@ export async function linkTags(tx: Tx, world: ImportWorld, planned: readonly Pla
   return {
     refused,
     touched,
-    async write(tx) {
+    async write(tx, kept) {
       const { source, id: batchId, user_id: by } = world.run
-      await setImportedTags(tx, { source, batchId, by, list })
+      const those = list.filter(({ personId }) => kept.has(personId))
+      await setImportedTags(tx, { source, batchId, by, list: those })
     },
   }
 }
