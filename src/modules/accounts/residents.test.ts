@@ -1,10 +1,17 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Harness, startHarness } from '../../../test/harness.ts'
 import { newId } from '../../base/ids.ts'
+import { loadKeys } from '../../platform/crypto/keys.ts'
+import { listUnder, reseal, sealPlain } from '../../platform/crypto/reseal.ts'
+import { resealing } from '../../platform/crypto/reseal-job.ts'
+import { createSealer, type MasterKey, type Sealer } from '../../platform/crypto/sealer.ts'
+import { sql } from '../../platform/db/sql.ts'
 import { insertUsers, updateUser } from '../../platform/identity/users.ts'
 import { smsChannel } from '../../platform/notify/sms.ts'
 import { readOwnProfile, renameResident, sendResidentCode, signInResident } from './contract/residents.ts'
 import { readSession } from './contract/session.ts'
+import { listUsers } from './contract/users.ts'
 
 let harness: Harness
 let serial = 1000
@@ -26,6 +33,7 @@ async function codeFor(phone: string): Promise<string> {
   expect(demoCode).toMatch(/^\d{6}$/)
   return demoCode!
 }
+const admin = () => harness.staff({ role: 'system_admin', area: '370830000000' })
 const wrong = (code: string) => (code === '000000' ? '000001' : '000000')
 
 describe('a resident signs in by telephone', () => {
@@ -138,5 +146,75 @@ describe('sending codes', () => {
   })
   test.each(['1380000', '23800001234', '138000012345'])('%s is no mobile number', async (phone) => {
     expect((await harness.call(sendResidentCode, { phone })).status).toBe(422)
+  })
+})
+
+describe('a telephone that is sealed', () => {
+  const mine = (): MasterKey[] => {
+    const { keysFile, keys } = harness.platform.services.config
+    return loadKeys(keysFile, keys, new Date()).keys
+  }
+  const sealWith = (...keys: MasterKey[]) => {
+    const services = harness.platform.services as { sealer: Sealer }
+    services.sealer = createSealer(keys)
+  }
+  const signIn = async (phone: string, code: string) =>
+    (await harness.ok(signInResident, { phone, code, bearer: true })).user?.id
+  const accountsOf = (ids: readonly (string | undefined)[]) => new Set(ids).size
+
+  test('of before is sealed at the first start, and still opens the account', async () => {
+    harness.setNow(new Date('2090-08-01T02:00:00Z'))
+    const { db } = harness.ctx
+    const phone = newPhone()
+    const id = newId()
+    await insertUsers(harness.ctx, [{ id, kind: 'resident', account: null, name: '钱七', phone }])
+    // As an earlier version left it.
+    await sql`update app_user set phone = ${phone}, phone_index = null, phone_tail = null
+      where id = ${id}`.execute(db)
+    await db.deleteFrom('sealing_progress').where('name', '=', 'app_user.phone').execute()
+    expect(await sealPlain(resealing(harness.ctx))).toBe(1)
+    const row = await db
+      .selectFrom('app_user')
+      .select(['phone', 'phone_tail'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(row).toEqual({ phone: expect.stringMatching(/^v\d\./), phone_tail: phone.slice(-4) })
+    expect(await signIn(phone, await codeFor(phone))).toBe(id)
+  })
+  test('opens the same account while keys change, and after the old one is gone', async () => {
+    const began = Date.UTC(2090, 8, 1, 2)
+    const later = (minutes: number) => harness.setNow(new Date(began + minutes * 60_000))
+    const [old] = mine()
+    const fresh: MasterKey = { id: 'k2', secret: randomBytes(32) }
+    later(0)
+    const phone = newPhone()
+    const code = await codeFor(phone)
+    const first = await signIn(phone, code)
+    sealWith(fresh, old!)
+    expect((await harness.call(sendResidentCode, { phone })).status).toBe(429)
+    later(2)
+    const between = await signIn(phone, await codeFor(phone))
+    expect((await listUnder(harness.ctx.db, old!.id)).map(({ name }) => name)).toContain('app_user.phone')
+    expect(await reseal(resealing(harness.ctx), () => false)).toBe(true)
+    expect(await listUnder(harness.ctx.db, old!.id)).toEqual([])
+    sealWith(fresh)
+    later(4)
+    const after = await signIn(phone, await codeFor(phone))
+    expect(accountsOf([first, between, after])).toBe(1)
+    expect((await harness.ok(listUsers, { kind: 'resident', q: phone }, await admin())).rows).toMatchObject([
+      { id: first, phone: `138****${phone.slice(7)}` },
+    ])
+  })
+  test('is none any more when its key was given up: the account is shown without, the resident begins anew', async () => {
+    harness.setNow(new Date('2090-10-01T02:00:00Z'))
+    const phone = newPhone()
+    const first = await signIn(phone, await codeFor(phone))
+    sealWith({ id: 'k3', secret: randomBytes(32) })
+    harness.setNow(new Date('2090-10-01T02:02:00Z'))
+    const second = await signIn(phone, await codeFor(phone))
+    expect(accountsOf([first, second])).toBe(2)
+    const { rows } = await harness.ok(listUsers, { kind: 'resident', limit: 100 }, await admin())
+    expect(rows.find(({ id }) => id === first)?.phone).toBeNull()
+    expect(rows.find(({ id }) => id === second)?.phone).toBe(`138****${phone.slice(7)}`)
   })
 })

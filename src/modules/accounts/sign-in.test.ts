@@ -86,6 +86,12 @@ describe('signing in by password', () => {
     expect(JSON.stringify(all)).not.toContain('Geheim-Wort-7')
     expect(JSON.stringify(all)).not.toContain(PASSWORD)
   })
+
+  test('who types a telephone for an account does not leave it in the audit log', async () => {
+    await tryPassword('13712340000', 'Geheim-Wort-7')
+    expect(await auditOf('13712340000')).toEqual([])
+    expect(await auditOf('137****0000')).toMatchObject([{ outcome: 'refused' }])
+  })
 })
 
 describe('after five failures', () => {

@@ -1,9 +1,18 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type HttpDouble, startHttpDouble } from '../../../test/doubles/http-double.ts'
 import { type Harness, type Person, startHarness } from '../../../test/harness.ts'
+import type { Config } from '../../platform/config/config.ts'
+import { loadKeys } from '../../platform/crypto/keys.ts'
+import { listUnder, reseal, sealPlain } from '../../platform/crypto/reseal.ts'
+import { resealing } from '../../platform/crypto/reseal-job.ts'
+import { createSealer, type Sealer } from '../../platform/crypto/sealer.ts'
+import { sql } from '../../platform/db/sql.ts'
 import { notify } from '../../platform/notify/notify.ts'
 import { sendDue } from '../../platform/notify/send-due.ts'
 import { defineNotices, registerNotices } from '../../platform/notify/topics.ts'
+import { sendResidentCode, signInResident } from '../accounts/contract/residents.ts'
+import { createUser } from '../accounts/contract/users.ts'
 import { bindAddress, listBound, unbindAddress } from './contract/addresses.ts'
 import { countUnread, listInbox, readAllNotices, readNotice } from './contract/inbox.ts'
 import { channelStates, exportLog, readLogEntry, retryDelivery, searchLog } from './contract/log.ts'
@@ -257,4 +266,95 @@ test('the rule of the house is changed for everybody', async () => {
   await tell(who)
   const { rows } = await harness.ok(searchLog, { q: '周八', channel: 'sms' } as never, admin)
   expect(rows[0]?.nextAt).toBe('2026-03-02T05:00:00.000Z')
+})
+
+describe('at rest', () => {
+  /** Rows of any table that say this in plain text. */
+  async function rowsSaying(pattern: RegExp): Promise<string[]> {
+    const { db } = harness.ctx
+    const { rows: tables } = await sql<{ name: string }>`
+      select table_schema || '.' || table_name as name from information_schema.tables
+      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`.execute(
+      db,
+    )
+    const found: string[] = []
+    for (const { name } of tables) {
+      const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.table(name)} t`.execute(db)
+      found.push(...rows.map(({ row }) => `${name} ${row}`).filter((row) => pattern.test(row)))
+    }
+    return found
+  }
+  const anybody = { topic: topics.supervised, params: { number: '9' }, dedupeKey: 'rest' }
+
+  test('no telephone, e-mail or openid stands in the database, whoever signed in, was told and was bound', async () => {
+    harness.setNow(undefined)
+    const phone = '13712345678'
+    await harness.ok(sendResidentCode, { phone })
+    const { code } = gateway.seen.at(-1)?.body.params as { code: string }
+    const { user } = await harness.ok(signInResident, { phone, code, bearer: true })
+    harness.setNow(noon)
+    await harness.ok(bindAddress, { account: phone, channel: 'email', address: 'zhao@example.cn' }, admin)
+    const worker = await harness.ok(
+      createUser,
+      { account: 'sunba', name: '孙八', phone: '13787654321' },
+      admin,
+    )
+    const to = [{ userId: user!.id }, { userId: worker.id }, { phone: '13798765432' }]
+    expect(await harness.ctx.transaction((tx) => notify(tx, { ...anybody, to }))).toBe(3)
+    await sendDue(harness.ctx)
+    const sent = gateway.seen.map(({ body }) => body.phone)
+    for (const number of [phone, '13787654321', '13798765432']) expect(sent).toContain(number)
+    expect(await rowsSaying(/孙八/)).not.toEqual([])
+    expect(await rowsSaying(/137(12345678|87654321|98765432)|zhao@/)).toEqual([])
+    const shown = await harness.ok(searchLog, { q: '13798765432' }, admin)
+    expect(shown.rows).toMatchObject([{ address: '137****5432', state: 'sent' }])
+  })
+  test('what an earlier version left in plain text is sealed at the first start', async () => {
+    const { db } = harness.ctx
+    const phone = '13744445555'
+    await harness.ctx.transaction((tx) => notify(tx, { ...anybody, dedupeKey: 'old', to: [{ phone }] }))
+    const { id } = await db
+      .selectFrom('notice')
+      .select('id')
+      .where('dedupe_key', '=', 'old')
+      .executeTakeFirstOrThrow()
+    await sql`update notice set phone = ${phone}, recipient = ${phone} where id = ${id}`.execute(db)
+    await sql`update delivery set address = ${phone}, address_index = null where notice_id = ${id}`.execute(
+      db,
+    )
+    await sql`update channel_address set address = 'zhao@example.cn', address_index = null`.execute(db)
+    await db.deleteFrom('sealing_progress').execute()
+    expect(await sealPlain(resealing(harness.ctx))).toBe(3)
+    expect(await rowsSaying(/13744445555|zhao@/)).toEqual([])
+    await sendDue(harness.ctx)
+    expect(gateway.seen.at(-1)?.body.phone).toBe(phone)
+    const { rows } = await harness.ok(listBound, {}, admin)
+    expect(rows.map(({ address }) => address)).toContain('z***@example.cn')
+  })
+  test('while keys change nobody is told twice, or more often than the rule of the house says', async () => {
+    const services = harness.platform.services as { sealer: Sealer; config: Config }
+    const { keys } = loadKeys(services.config.keysFile, services.config.keys, noon)
+    const phone = '13766667777'
+    const told = (dedupeKey: string, topic = topics.supervised) =>
+      harness.ctx.transaction((tx) => notify(tx, { ...anybody, topic, dedupeKey, to: [{ phone }] }))
+    await harness.ok(saveRule, { quiet: null, smsPerDay: 1 }, admin)
+    expect(await told('first')).toBe(1)
+    await sendDue(harness.ctx)
+    const fresh = { id: 'k2', secret: randomBytes(32) }
+    services.sealer = createSealer([fresh, ...keys])
+    expect(await told('first')).toBe(0)
+    expect(await told('second', topics.dispatched)).toBe(1)
+    await sendDue(harness.ctx)
+    const { rows } = await harness.ok(searchLog, { q: phone }, admin)
+    expect(rows.map(({ state }) => state)).toEqual(['skipped', 'sent'])
+    const under = await listUnder(harness.ctx.db, keys[0]!.id)
+    expect(under.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['notice.phone', 'delivery.address', 'channel_address.address']),
+    )
+    expect(await reseal(resealing(harness.ctx), () => false)).toBe(true)
+    expect(await listUnder(harness.ctx.db, keys[0]!.id)).toEqual([])
+    services.sealer = createSealer([fresh])
+    expect(await told('first')).toBe(0)
+    expect((await harness.ok(searchLog, { q: phone }, admin)).rows).toHaveLength(2)
+  })
 })

@@ -1,3 +1,4 @@
+import { maskPhone } from '../../../base/text/mask.ts'
 import { type Actor, anonymous } from '../../../platform/access/actor.ts'
 import { appendAudit } from '../../../platform/audit/record.ts'
 import type { Tx } from '../../../platform/http/context.ts'
@@ -6,7 +7,7 @@ import type { UserRecord } from '../../../platform/identity/users.ts'
 export interface SignInAttempt {
   way: '账号密码登录' | '居民验证码登录'
   user: UserRecord | undefined
-  /** What was typed, without secrets; a telephone number masked. */
+  /** The account as it was typed. */
   as: string
   outcome: 'done' | 'refused'
   /** Code of the refusal. */
@@ -26,8 +27,13 @@ export async function recordSignIn(tx: Tx, attempt: SignInAttempt): Promise<void
     summary: way,
     subject: user ? `user:${user.id}` : null,
     outcome,
-    detail: { account: as, agent: tx.agent, ...(reason && { reason }) },
+    detail: { account: withoutPhone(as), agent: tx.agent, ...(reason && { reason }) },
   })
+}
+
+/** Whoever types their telephone for an account does not leave it in a log that is never changed. */
+function withoutPhone(account: string): string {
+  return /^1[3-9]\d{9}$/.test(account) ? maskPhone(account) : account
 }
 
 function signedIn({ id, name, account, kind }: UserRecord, sessionId: string | undefined): Actor {

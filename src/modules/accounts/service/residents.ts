@@ -62,7 +62,7 @@ async function tryCode(
   const check = await checkPhoneCode(tx, { phone, code, now: tx.now() })
   const known = await findResident(tx, phone)
   const error = check.ok ? blocked(known) : check.triesLeft > 0 ? errors.wrong_code : errors.code_expired
-  const attempt = { way, user: known, as: maskPhone(phone) } as const
+  const attempt = { way, user: known, as: phone } as const
   if (error) {
     await recordSignIn(tx, { ...attempt, outcome: 'refused', reason: error.code })
     return { refused: error({ left: check.ok ? 0 : check.triesLeft }) }

@@ -31,12 +31,15 @@ export const bindAddress = endpoint({
   summary: '给账号绑定一个渠道地址',
   description: 'openid、企业微信 userid 由微信或企业微信的后台取得；一个地址只绑定一个账号。',
   body: z.object({
-    account: z
-      .string()
-      .trim()
-      .min(1, '请填写账号')
-      .max(64)
-      .meta({ title: '账号', description: '工作人员填账号，居民填手机号' }),
+    // Of a resident it is the telephone; whose account it is stands in the record as its subject.
+    account: sensitive(
+      z
+        .string()
+        .trim()
+        .min(1, '请填写账号')
+        .max(64)
+        .meta({ title: '账号', description: '工作人员填账号，居民填手机号' }),
+    ),
     channel: BoundChannelId,
     address: sensitive(address.meta({ title: '地址', description: 'openid、userid 或邮箱' })),
   }),
