@@ -264,13 +264,19 @@ describe('finding posts', () => {
     } while (after)
     expect(seen).toEqual(all.rows.map((row) => row.id))
   })
-  test('a candidate is found by name, with present posts and a masked phone', async () => {
+  test('a candidate is found by name or telephone, whole or its last digits, with present posts and a masked phone', async () => {
     const person = await newcomer('郑成功')
     await updateUser(harness.ctx, person.id, { phone: '13800001234' })
     await give({ userId: person.id, role: 'grid_leader', areaCode: GRID })
-    const { people } = await harness.ok(findCandidates, { q: '郑成' }, security)
-    expect(people).toMatchObject([
-      { name: '郑成功', phone: '138****1234', posts: ['东门社区第一网格网格长'] },
+    for (const q of ['郑成', '138 0000 1234', '1234']) {
+      const { people } = await harness.ok(findCandidates, { q }, security)
+      expect(people).toMatchObject([
+        { name: '郑成功', phone: '138****1234', posts: ['东门社区第一网格网格长'] },
+      ])
+    }
+    expect((await harness.ok(findCandidates, { q: '0000' }, security)).people).toEqual([])
+    expect((await harness.ok(listPostRows, { q: '13800001234' }, security)).rows).toMatchObject([
+      { userId: person.id },
     ])
   })
   test('taking posts out is in the audit log', async () => {
