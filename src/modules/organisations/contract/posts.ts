@@ -32,7 +32,7 @@ export const PostRow = z.object({
 export type PostRow = z.infer<typeof PostRow>
 
 const filters = {
-  q: z.string().trim().max(40).optional().describe('姓名、账号中的文字，完整的电话，或电话末四位'),
+  q: z.string().trim().max(40).optional().describe('姓名、账号中的文字，完整的电话，或电话后四位'),
   role: listOf(z.enum(roleIds)).optional().describe('角色'),
   area: AreaCode.optional().describe('区域及其下级'),
   organisationId: id.optional().describe('机构'),
@@ -75,7 +75,7 @@ export const findCandidates = endpoint({
   permission: 'posts:assign',
   summary: '按姓名、账号或电话找人，供任命',
   query: z.object({
-    q: z.string().trim().max(40).default('').describe('姓名、账号中的文字，完整的电话，或电话末四位'),
+    q: z.string().trim().max(40).default('').describe('姓名、账号中的文字，完整的电话，或电话后四位'),
   }),
   returns: z.object({ people: z.array(Candidate).describe('至多 20 人') }),
 })

@@ -25,7 +25,7 @@ import { ReviewNotice } from './review-notice.tsx'
 const DEFAULTS = { q: '', role: [] as string[], area: '', organisationId: '', ended: '', limit: 50 }
 
 const filters: Filter[] = [
-  { key: 'q', label: '人员', kind: 'keyword', placeholder: '姓名、账号、完整电话或末四位' },
+  { key: 'q', label: '人员', kind: 'keyword', placeholder: '姓名、账号、电话或后四位' },
   {
     key: 'role',
     label: '角色',

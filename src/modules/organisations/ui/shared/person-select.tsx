@@ -22,7 +22,7 @@ export function PersonSelect({ id, value, onChange }: PersonSelectProps) {
     <Select
       {...(id && { id })}
       aria-label="人员"
-      placeholder="姓名、账号、完整电话或末四位"
+      placeholder="姓名、账号、电话或后四位"
       value={value || null}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       style={{ width: '100%' }}
