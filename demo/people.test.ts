@@ -18,6 +18,8 @@ describe('the people of the demo district', () => {
       expect(new Set(people.map((person) => person[of])).size).toBe(people.length)
     }
     for (const { phone } of [...people, ...residents]) expect(phone).toMatch(/^1[3578]\d0000\d{4}$/)
+    // Accounts of residents are named after the last four digits.
+    expect(new Set(residents.map(({ phone }) => phone.slice(-4))).size).toBe(residents.length)
     for (const { account } of people) expect(account).toMatch(/^[a-z]+\d?$/)
   })
 
