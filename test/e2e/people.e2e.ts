@@ -71,6 +71,39 @@ test('a grid worker taps what is right on the doorstep', async () => {
   expect(field).not.toBe('')
 })
 
+test('two files of one person become one, the next pair is at hand, and the way back stays open', async () => {
+  const clerk = await browser.newPage({ as: 'shegong' })
+  const api = apiOf(clerk)
+  const list = async () =>
+    (await api.get('/api/registry/duplicates?kind=person')) as {
+      rows: { id: string; left: { id: string; title: string }; right: { id: string } }[]
+    }
+  const [first, second] = (await list()).rows
+  await clerk.goto(`/registry/duplicates?open=${first!.id}`)
+  await clerk.getByRole('button', { name: '合并', exact: true }).click()
+  const dialog = clerk.getByRole('dialog', { name: '合并两份档案' })
+  await dialog.getByLabel('依据').fill('号码相同，电话里核实过')
+  await dialog.getByRole('button', { name: '合并' }).click()
+  await clerk.getByText('已合并').waitFor()
+  await clerk.waitForURL(new RegExp(`open=${second!.id}`))
+  await clerk.getByRole('button', { name: '不是同一个' }).waitFor()
+  await shot(clerk, 'registry-next-pair')
+  expect((await list()).rows.map(({ id }) => id)).not.toContain(first!.id)
+
+  const kept = ((await api.get(`/api/registry/merges-of/person/${first!.left.id}`)) as { merges: unknown[] })
+    .merges
+  const holder = kept.length > 0 ? first!.left.id : first!.right.id
+  await clerk.goto(`/registry/people/${holder}?part=time`)
+  await clerk.getByRole('button', { name: '拆分' }).click()
+  const split = clerk.getByRole('dialog', { name: /^拆分出/ })
+  await split.getByRole('textbox').fill('原来是两个人')
+  await split.getByRole('button', { name: '拆分' }).click()
+  await clerk
+    .getByText(/已拆分/)
+    .first()
+    .waitFor()
+})
+
 test('the search box of the console leads to a person and to a room', async () => {
   const clerk = await browser.newPage({ as: 'shegong' })
   await clerk.goto('/')

@@ -70,7 +70,15 @@ export function usePages<E extends AnyEndpoint>(
 export interface CommandInput<E extends AnyEndpoint> extends Pick<CallOptions, 'file' | 'onProgress'> {
   input: CallOf<E>
 }
-export type Command<E extends AnyEndpoint> = UseMutationResult<ReturnsOf<E>, ApiError, CommandInput<E>>
+/** What is done when the answer is there, even if the row it was about has left the screen with it. */
+interface Afterwards<E extends AnyEndpoint> {
+  onSuccess?: ((answer: ReturnsOf<E>) => void) | undefined
+  onError?: ((error: ApiError) => void) | undefined
+}
+export type Command<E extends AnyEndpoint> = Omit<
+  UseMutationResult<ReturnsOf<E>, ApiError, CommandInput<E>>,
+  'mutate'
+> & { mutate(input: CommandInput<E>, afterwards?: Afterwards<E>): void }
 
 /** The way a command goes: straight to the server, or by an outbox that keeps it until it has arrived. */
 export type SendCommand<E extends AnyEndpoint> = (
@@ -88,11 +96,18 @@ export function useCommand<E extends AnyEndpoint>(
   send: SendCommand<E> = (input, options) => call(endpoint, input, options),
 ): Command<E> {
   const client = useQueryClient()
-  return useMutation<ReturnsOf<E>, ApiError, CommandInput<E>>({
+  const mutation = useMutation<ReturnsOf<E>, ApiError, CommandInput<E>>({
     mutationFn: ({ input, ...options }) => send(input, options),
     onSuccess: () => refreshModules(client, [moduleOf(endpoint), ...also]),
   })
+  const mutate: Command<E>['mutate'] = (input, { onSuccess, onError } = {}) => {
+    mutation.mutateAsync(input).then(onSuccess, onError ?? shownByState)
+  }
+  return { ...mutation, mutate }
 }
+
+/** The screen shows a refusal from the command's own state. */
+function shownByState(): void {}
 
 export async function refreshModules(client: QueryClient, modules: readonly string[]): Promise<void> {
   await Promise.all(modules.map((name) => client.invalidateQueries({ queryKey: [name] })))

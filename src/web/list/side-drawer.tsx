@@ -1,6 +1,7 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons'
 import { Button, Drawer } from 'antd'
 import { type ReactNode, useEffect } from 'react'
+import { Empty } from '../components/state-pages.tsx'
 import { Guarded } from '../shell/screen-frame.tsx'
 import type { OpenRow } from './use-open-row.ts'
 import './side-drawer.css'
@@ -35,11 +36,16 @@ export function SideDrawer({ row, ids, title, footer, children }: SideDrawerProp
     >
       {isOpen && (
         <Guarded key={row.id} what="详情">
-          {children}
+          {children || (ids.length > 0 && <Gone />)}
         </Guarded>
       )}
     </Drawer>
   )
+}
+
+/** An address kept from before, or a row that somebody else has dealt with meanwhile. */
+function Gone() {
+  return <Empty title="已不在列表里" hint="可能已经处理，或不符合现在的筛选条件" />
 }
 
 function Arrows({ row, ids }: Pick<SideDrawerProps, 'row' | 'ids'>) {

@@ -10,6 +10,8 @@ export interface OpenRow {
   close(): void
   /** To the next or the previous row of the list. */
   move(ids: readonly string[], by: -1 | 1): void
+  /** Done with this row: on to the next of the list as it stood, or closed after the last. */
+  moveOn(ids: readonly string[]): void
 }
 
 export function useOpenRow(): OpenRow {
@@ -23,5 +25,12 @@ export function useOpenRow(): OpenRow {
     },
     [change, id],
   )
-  return { id, open, close, move }
+  const moveOn = useCallback(
+    (ids: readonly string[]) => {
+      const at = ids.indexOf(id)
+      change({ open: (at < 0 ? undefined : ids[at + 1]) ?? '' })
+    },
+    [change, id],
+  )
+  return { id, open, close, move, moveOn }
 }

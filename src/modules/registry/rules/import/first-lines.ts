@@ -8,25 +8,25 @@ export interface FirstLine {
 const START = 1 << 12
 
 /**
- * Keys already met in a file of two million rows, in some 40 MB: only hashes are kept, of 53 bits, so that in such a
+ * Keys already met in a file of two million rows, in some 60 MB: only hashes are kept, of 53 bits, so that in such a
  * file two different keys are taken for one with a probability below one in four thousand.
  */
 export class FirstLines {
   #keys = new Float64Array(START)
   #lines = new Uint32Array(START)
-  #abouts = new Uint32Array(START)
+  #abouts = new Uint16Array(START)
   #count = 0
 
   /** Undefined when this is the first. */
   meet(key: string, line: number, about = ''): FirstLine | undefined {
     const hash = hashOf(key) || 1
-    const small = hashOf(about) >>> 0
+    const small = hashOf(about) & 0xffff
     const at = this.#find(hash)
     if (this.#keys[at] === hash)
       return { line: this.#lines[at] as number, isSameAbout: this.#abouts[at] === small }
     this.#set(at, { hash, line, about: small })
     this.#count++
-    if (this.#count * 2 > this.#keys.length) this.#grow()
+    if (this.#count * 4 > this.#keys.length * 3) this.#grow()
     return undefined
   }
 
@@ -47,7 +47,7 @@ export class FirstLines {
     const [keys, lines, abouts] = [this.#keys, this.#lines, this.#abouts]
     this.#keys = new Float64Array(keys.length * 2)
     this.#lines = new Uint32Array(keys.length * 2)
-    this.#abouts = new Uint32Array(keys.length * 2)
+    this.#abouts = new Uint16Array(keys.length * 2)
     keys.forEach((hash, i) => {
       if (hash !== 0)
         this.#set(this.#find(hash), { hash, line: lines[i] as number, about: abouts[i] as number })

@@ -55,6 +55,7 @@ export function TaskTable({ state: { q, area, state, limit }, onChange }: TableP
     }),
   )
   const row = useOpenRow()
+  const ids = source.rows.map(({ id }) => id)
   const open = source.rows.find(({ id }) => id === row.id)
   return (
     <div className="wg-address-list">
@@ -70,8 +71,8 @@ export function TaskTable({ state: { q, area, state, limit }, onChange }: TableP
         onPageSize={(next) => onChange({ limit: next })}
         empty={{ title: '没有待对的地址', hint: '导入时没有对上房屋的地址会出现在这里' }}
       />
-      <SideDrawer row={row} ids={source.rows.map(({ id }) => id)} title="没有对上的地址">
-        {open && <TaskBody key={open.id} task={open} onDone={row.close} />}
+      <SideDrawer row={row} ids={ids} title="没有对上的地址">
+        {open && <TaskBody key={open.id} task={open} onDone={() => row.moveOn(ids)} />}
       </SideDrawer>
     </div>
   )

@@ -8,6 +8,7 @@ import { deleteHouse, getHouse, type HouseFile, type ResidentView } from '../../
 import { relationNames } from '../../contract/terms.ts'
 import { FactPanel } from '../facts/fact-panel.tsx'
 import { useRecordTabs } from '../facts/record-tabs.tsx'
+import { MergeHistory } from '../merge/merge-history.tsx'
 import { RoomForm } from './place-forms.tsx'
 import { MoveInForm, MoveOutForm } from './resident-forms.tsx'
 
@@ -55,6 +56,7 @@ function RoomBody({ house, onGone }: { house: HouseFile; onGone: () => void }) {
         <>
           <Residents house={house} />
           <FactPanel {...{ record, version, fields, mayEdit, mayReveal }} />
+          <MergeHistory kind="house" id={id} />
           {mayEdit && <RoomActions house={house} onGone={onGone} />}
         </>
       ),

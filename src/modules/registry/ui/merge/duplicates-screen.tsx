@@ -56,6 +56,7 @@ export default function DuplicatesScreen() {
   const kind = state.kind === 'house' ? 'house' : 'person'
   const source = fromPages(usePages(listDuplicates, { kind, limit, ...(area && { area }) }))
   const row = useOpenRow()
+  const ids = source.rows.map(({ id }) => id)
   const pair = source.rows.find(({ id }) => id === row.id)
   return (
     <Page title="疑似重复" actions={<SearchAgain />}>
@@ -81,8 +82,8 @@ export default function DuplicatesScreen() {
         }
         empty={{ title: '没有疑似重复的档案', hint: '每夜按号码、姓名和出生日期、电话和住处自动查找。' }}
       />
-      <SideDrawer row={row} ids={source.rows.map(({ id }) => id)} title="逐项对照">
-        {pair && <PairBody key={pair.id} pair={pair} onDone={row.close} />}
+      <SideDrawer row={row} ids={ids} title="逐项对照">
+        {pair && <PairBody key={pair.id} pair={pair} onDone={() => row.moveOn(ids)} />}
       </SideDrawer>
     </Page>
   )

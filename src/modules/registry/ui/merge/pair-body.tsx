@@ -22,6 +22,7 @@ export function PairBody({ pair, onDone }: PairBodyProps) {
   const { kind, left, right } = pair
   const answer = useCall(compareRecords, { kind, left: left.id, right: right.id })
   const [doing, setDoing] = useState<'merge' | 'dismiss'>()
+  const { message } = App.useApp()
   if (answer.isPending) return <Loading lines={10} />
   if (answer.isError) return <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
   return (
@@ -42,7 +43,10 @@ export function PairBody({ pair, onDone }: PairBodyProps) {
             endpoint={dismissDuplicate}
             initial={{ id: pair.id }}
             submitLabel="不再提示"
-            onDone={onDone}
+            onDone={() => {
+              void message.success('已记下，不再提示')
+              onDone()
+            }}
             onCancel={() => setDoing(undefined)}
           />
         </Modal>

@@ -34,19 +34,23 @@ export function PersonBody({ person }: { person: PersonFile }) {
     },
     { key: 'tags', label: '标签', children: <PersonTags id={id} mayEdit={mayEdit} /> },
     ...useRecordTabs(record),
-    { key: 'time', label: '经过', children: <PersonTimeline person={person} /> },
+    {
+      key: 'time',
+      label: '经过',
+      children: (
+        <>
+          <MergeHistory kind="person" id={id} />
+          <PersonTimeline person={person} />
+        </>
+      ),
+    },
     { key: 'relations', label: '关系', children: <RelationsPanel kind="person" id={id} /> },
     ...(can(['registry:merge', 'registry:configure'])
       ? [
           {
             key: 'looks',
             label: '谁看过',
-            children: (
-              <>
-                <LookList kind="person" id={id} />
-                <MergeHistory kind="person" id={id} />
-              </>
-            ),
+            children: <LookList kind="person" id={id} />,
           },
         ]
       : []),
