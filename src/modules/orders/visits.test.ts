@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Cast, GRID, hire, layDistrict, SANITATION } from '../../../test/fixtures/order-district.ts'
 import { type Harness, startHarness } from '../../../test/harness.ts'
 import { pointOnSurface } from '../../base/geometry/centroid.ts'
+import { createSealer, type Sealer } from '../../platform/crypto/sealer.ts'
 import { feedbackOrder, passCheck, registerOrder } from './contract/actions.ts'
 import { intakeOrder } from './contract/intake.ts'
 import { recordVisit } from './contract/loop-actions.ts'
@@ -91,5 +93,15 @@ describe('orders nobody rated', () => {
     await handled('13900000003')
     expect((await harness.ok(listVisitTasks, {}, cast.otherSecretary)).rows).toEqual([])
     expect((await harness.ok(listVisits, {}, cast.otherSecretary)).rows).toEqual([])
+  })
+
+  test('stay readable, without the number, when the key of the number was given up', async () => {
+    const { id } = await handled('13900000004')
+    const services = harness.platform.services as { sealer: Sealer }
+    const { sealer } = services
+    services.sealer = createSealer([{ id: 'k2', secret: randomBytes(32) }])
+    const { rows } = await harness.ok(listVisitTasks, {}, cast.acceptor)
+    expect(rows.find((row) => row.id === id)).toMatchObject({ reporterName: '赵*', reporterPhone: null })
+    services.sealer = sealer
   })
 })

@@ -1,4 +1,5 @@
 import { maskPhone } from '../../../base/text/mask.ts'
+import { openKnown } from '../../../platform/crypto/open-known.ts'
 import type { SealedColumn } from '../../../platform/crypto/sealed-columns.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import type { Services } from '../../../platform/http/services.ts'
@@ -23,8 +24,9 @@ export function sealPhone({ sealer }: Services, phone: string | null): SealedPho
   return sealer.sealIndexed(phone, PLACE)
 }
 
+/** Null when there is none, or none that can be read any more. */
 export function openPhone({ sealer }: Services, sealedPhone: string | null): string | null {
-  return sealedPhone === null ? null : sealer.open(sealedPhone, PLACE)
+  return openKnown(sealer, sealedPhone, PLACE)
 }
 
 /** What to look for among the indexes, older keys' too. */
