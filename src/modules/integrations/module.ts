@@ -1,5 +1,6 @@
 import { registerAuthScheme } from '../../platform/http/auth-schemes.ts'
 import { defineModule, handle } from '../../platform/http/module.ts'
+import { sealedOfReplay } from '../../platform/http/replay.ts'
 import { registerWebhookTargets } from '../../platform/notify/webhook-targets.ts'
 import { registerWarnings } from '../system/public.ts'
 import { permissions } from './contract/permissions.ts'
@@ -45,7 +46,7 @@ registerWarnings(warnOfStalePulls)
 export default defineModule({
   name: 'integrations',
   depends: ['system', 'areas', 'orders'],
-  sealed,
+  sealed: [...sealed, ...sealedOfReplay],
   tables: [
     'partner_system',
     'partner_nonce',

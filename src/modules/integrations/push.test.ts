@@ -354,6 +354,19 @@ describe('an Idempotency-Key', () => {
     expect((await byToken(key, { body, headers: mine })).status).toBe(422)
     expect((await byToken(key, { body: { ...body, areaCode: COMMUNITY }, headers: mine })).status).toBe(200)
   })
+  test('is kept sealed: nothing of the order can be read where it lies', async () => {
+    const key = await connect()
+    const call = { body: order(), headers: headers() }
+    const first = await byToken(key, call)
+    const { answer } = (await harness.ctx.db
+      .selectFrom('http_replay' as never)
+      .select('answer' as never)
+      .where('key' as never, '=', call.headers['idempotency-key'] as never)
+      .executeTakeFirstOrThrow()) as { answer: string }
+    expect(answer).toMatch(/^v\d\./)
+    expect(answer).not.toContain(first.body.number)
+    expect((await byToken(key, call)).body).toEqual(first.body)
+  })
   test('is kept for two days, and no longer', async () => {
     const key = await connect()
     const call = { body: order(), headers: headers() }

@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { replayErrors } from '../../base/errors.ts'
+import { openKnown } from '../crypto/open-known.ts'
+import type { SealedColumn } from '../crypto/sealed-columns.ts'
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 import type { Services } from './services.ts'
@@ -9,6 +11,12 @@ import type { Services } from './services.ts'
 const CLAIM_SECONDS = 60
 const KEPT_HOURS = 48
 const ASK_AGAIN_SECONDS = 2
+const PLACE = 'http_replay.answer'
+
+/** Answers may name people: a number shown on demand, an order with its caller. */
+export const sealedOfReplay: readonly SealedColumn[] = [
+  { shape: 'text', table: 'http_replay', key: 'claim', column: 'answer', place: PLACE },
+]
 
 interface Replay {
   actor_id: string
@@ -29,30 +37,33 @@ export async function answerOnce<T>(
 ): Promise<unknown> {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string') return work()
-  const { db } = services.connection
   const replay: Replay = {
     actor_id: request.actor!.userId,
     key,
     request_hash: hashOf(request),
     claim: randomUUID(),
   }
-  const kept = await claimOrRead(db, replay, services.clock.now())
+  const kept = await claimOrRead(services, replay)
   if (kept !== undefined) {
     reply.header('idempotency-replayed', 'true')
     return kept
   }
   try {
     const answer = await work()
-    await keepAnswer(db, replay, answer)
+    await keepAnswer(services, replay, answer)
     return answer
   } catch (error) {
-    await letGo(db, replay)
+    await letGo(services.connection.db, replay)
     throw error
   }
 }
 
 /** Undefined when the work is ours to do. */
-async function claimOrRead(db: Db, replay: Replay, now: Date): Promise<unknown> {
+async function claimOrRead(
+  { connection: { db }, clock, sealer }: Services,
+  replay: Replay,
+): Promise<unknown> {
+  const now = clock.now()
   const { actor_id, key, request_hash, claim } = replay
   const claimedUntil = new Date(now.getTime() + CLAIM_SECONDS * 1000)
   const expiresAt = new Date(now.getTime() + KEPT_HOURS * 3_600_000)
@@ -65,16 +76,21 @@ async function claimOrRead(db: Db, replay: Replay, now: Date): Promise<unknown> 
       and http_replay.request_hash = excluded.request_hash)
     returning 1`.execute(db)
   if (claimed.rows.length > 0) return undefined
-  const { rows } = await sql<{ request_hash: string; answer: unknown }>`
+  const { rows } = await sql<{ request_hash: string; answer: string | null }>`
     select request_hash, answer from http_replay where actor_id = ${actor_id} and key = ${key}`.execute(db)
   const [row] = rows
   if (row && row.request_hash !== request_hash) throw replayErrors.other_request()
-  if (!row || row.answer === null) throw replayErrors.in_progress({ seconds: ASK_AGAIN_SECONDS })
-  return row.answer
+  const answer = row && openKnown(sealer, row.answer, PLACE)
+  if (!answer) throw replayErrors.in_progress({ seconds: ASK_AGAIN_SECONDS })
+  return JSON.parse(answer)
 }
 
-async function keepAnswer(db: Db, { actor_id, key, claim }: Replay, answer: unknown): Promise<void> {
-  await sql`update http_replay set answer = ${JSON.stringify(answer)}::jsonb
+async function keepAnswer(
+  { connection: { db }, sealer }: Services,
+  { actor_id, key, claim }: Replay,
+  answer: unknown,
+): Promise<void> {
+  await sql`update http_replay set answer = ${sealer.seal(JSON.stringify(answer ?? null), PLACE)}
     where actor_id = ${actor_id} and key = ${key} and claim = ${claim}`.execute(db)
 }
 
