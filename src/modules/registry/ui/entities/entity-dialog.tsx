@@ -71,7 +71,7 @@ function EntityForm({ onClose, onOpen, book }: EntityDialogProps & { book: Field
         />
       ) : null}
       <div className="wg-form-buttons">
-        <Button type="primary" htmlType="submit" loading={command.isPending}>
+        <Button type="primary" htmlType="submit" disabled={!written.values.name} loading={command.isPending}>
           登记
         </Button>
         <Button onClick={onClose}>取消</Button>

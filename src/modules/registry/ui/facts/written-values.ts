@@ -24,8 +24,13 @@ export function useWrittenValues(initial: Readonly<Record<string, Written>> = {}
       setValues(({ [name]: _, ...rest }) => (value === undefined ? rest : { ...rest, [name]: value }))
       if (name === field) setRefusal(undefined)
     },
-    problems: refusal && field ? { [field]: refusal.message } : {},
+    problems: refusal && field ? { [field]: problemOf(refusal) } : {},
     general: refusal && !(field && field in values) ? refusal.message : undefined,
     refuse: setRefusal,
   }
+}
+
+/** What is wrong, without the name of the field: it stands under that field. */
+function problemOf({ details, message }: ApiError): string {
+  return typeof details.problem === 'string' ? details.problem : message
 }

@@ -70,7 +70,7 @@ function RegisterForm({ onClose, onOpen, book }: RegisterDialogProps & { book: F
         />
       )}
       <div className="wg-form-buttons">
-        <Button type="primary" htmlType="submit" loading={command.isPending}>
+        <Button type="primary" htmlType="submit" disabled={!written.values.name} loading={command.isPending}>
           登记
         </Button>
         <Button onClick={onClose}>取消</Button>
