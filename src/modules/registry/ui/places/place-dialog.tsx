@@ -63,7 +63,12 @@ function PlaceForm({ onClose, onOpen, book }: PlaceDialogProps & { book: FieldBo
       />
       <SiteFields site={site} onChange={setSite} problems={problems} />
       {general && written.general && <Alert type="error" showIcon title={general} />}
-      <Buttons verb="登记" busy={command.isPending} onCancel={onClose} />
+      <Buttons
+        verb="登记"
+        isReady={Boolean(written.values.name)}
+        busy={command.isPending}
+        onCancel={onClose}
+      />
     </Form>
   )
 }
@@ -94,16 +99,23 @@ export function PlaceSiteDialog({ place, onClose }: { place: PlaceFile; onClose:
         />
         <SiteFields site={site} onChange={setSite} problems={problems} />
         {general && <Alert type="error" showIcon title={general} />}
-        <Buttons verb="保存" busy={command.isPending} onCancel={onClose} />
+        <Buttons verb="保存" isReady busy={command.isPending} onCancel={onClose} />
       </Form>
     </Modal>
   )
 }
 
-function Buttons({ verb, busy, onCancel }: { verb: ReactNode; busy: boolean; onCancel: () => void }) {
+interface ButtonsProps {
+  verb: ReactNode
+  isReady: boolean
+  busy: boolean
+  onCancel: () => void
+}
+
+function Buttons({ verb, isReady, busy, onCancel }: ButtonsProps) {
   return (
     <div className="wg-form-buttons">
-      <Button type="primary" htmlType="submit" loading={busy}>
+      <Button type="primary" htmlType="submit" disabled={!isReady} loading={busy}>
         {verb}
       </Button>
       <Button onClick={onCancel}>取消</Button>
