@@ -9,6 +9,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useCallback, useRef } from 'react'
 import type { AnyEndpoint, CallOf, ReturnsOf } from '../../base/contract.ts'
 import type { ApiError } from './api-error.ts'
 import { type CallOptions, call } from './call.ts'
@@ -70,7 +71,10 @@ export function usePages<E extends AnyEndpoint>(
 export interface CommandInput<E extends AnyEndpoint> extends Pick<CallOptions, 'file' | 'onProgress'> {
   input: CallOf<E>
 }
-/** What is done when the answer is there, even if the row it was about has left the screen with it. */
+/**
+ * What is done when the answer is there, even if the row it was about has left the screen with it; of several calls
+ * after the last one only. A refusal also stands in the command's state.
+ */
 interface Afterwards<E extends AnyEndpoint> {
   onSuccess?: ((answer: ReturnsOf<E>) => void) | undefined
   onError?: ((error: ApiError) => void) | undefined
@@ -100,14 +104,21 @@ export function useCommand<E extends AnyEndpoint>(
     mutationFn: ({ input, ...options }) => send(input, options),
     onSuccess: () => refreshModules(client, [moduleOf(endpoint), ...also]),
   })
-  const mutate: Command<E>['mutate'] = (input, { onSuccess, onError } = {}) => {
-    mutation.mutateAsync(input).then(onSuccess, onError ?? shownByState)
-  }
+  const { mutateAsync } = mutation
+  const calls = useRef(0)
+  const mutate = useCallback<Command<E>['mutate']>(
+    (input, { onSuccess, onError } = {}) => {
+      const mine = ++calls.current
+      const isLast = () => mine === calls.current
+      mutateAsync(input).then(
+        (answer) => isLast() && onSuccess?.(answer),
+        (error: ApiError) => isLast() && onError?.(error),
+      )
+    },
+    [mutateAsync],
+  )
   return { ...mutation, mutate }
 }
-
-/** The screen shows a refusal from the command's own state. */
-function shownByState(): void {}
 
 export async function refreshModules(client: QueryClient, modules: readonly string[]): Promise<void> {
   await Promise.all(modules.map((name) => client.invalidateQueries({ queryKey: [name] })))

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ReturnsOf } from '../../../../base/contract.ts'
 import type { Channel } from '../../../../base/notice-channels.ts'
 import { useCall, useCommand } from '../../../../web/api/use-call.ts'
@@ -13,7 +13,6 @@ export function usePreferences(onSaved: () => void, onFailed: (error: unknown) =
   const query = useCall(readPreferences, {})
   const command = useCommand(savePreferences)
   const [draft, setDraft] = useState<Partial<Preferences>>({})
-  const saves = useRef(0)
   const shown = query.data && { ...query.data, ...draft }
   const save = (change: Partial<Preferences>) => {
     if (!query.data) return
@@ -23,10 +22,9 @@ export function usePreferences(onSaved: () => void, onFailed: (error: unknown) =
       optedOut.map((channel) => ({ topic, channel })),
     )
     const input = { quiet: next.quiet, order: next.order, optOuts }
-    const mine = ++saves.current
     const settle = (say: () => void) => {
+      setDraft({})
       say()
-      if (mine === saves.current) setDraft({})
     }
     const onError = (error: unknown) => settle(() => onFailed(error))
     command.mutate({ input }, { onSuccess: () => settle(onSaved), onError })
