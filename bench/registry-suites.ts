@@ -10,7 +10,7 @@ export interface Suite {
   urls: readonly string[]
 }
 
-/** As they are typed: common and rare names, letters, a telephone, its tail, numbers, places, units. */
+/** As they are typed: common and rare names, letters, a telephone, its tail, numbers, places, units, components. */
 const words = [
   '王',
   '王秀',
@@ -28,6 +28,11 @@ const words = [
   '宏达餐饮13号',
   creditCodeOf(12_345),
   '不存在的单位',
+  '3708300109000038',
+  '3708300109',
+  '路灯',
+  '古树77',
+  '和平路777号路灯',
 ]
 const people = [
   '',

@@ -10,6 +10,7 @@ import { type Harness, type Person, startHarness } from '../../../test/harness.t
 import { pointOnSurface } from '../../base/geometry/centroid.ts'
 import { openLabel, readLabel } from './contract/component-labels.ts'
 import * as components from './contract/components.ts'
+import { searchRegistry } from './contract/search.ts'
 
 let harness: Harness
 let worker: Person
@@ -81,6 +82,30 @@ describe('the number of a component', () => {
     expect((await harness.call(components.getComponent, { id }, resident)).status).toBe(403)
     const wrong = await harness.call(readLabel, { code: '3708300109999999' }, resident)
     expect(wrong.problem.code).toBe('registry.label_unknown')
+  })
+})
+
+describe('the one search box', () => {
+  const find = async (q: string, as = secretary) =>
+    (await harness.ok(searchRegistry, { q, kinds: ['component'], limit: 20 }, as)).hits
+  let id: string
+  let code: string
+  beforeAll(async () => {
+    const values = { location: '桃园路 77 号门前', ownNumber: 'ty-012' }
+    ;({ id, code } = await make({ classCode: '0101', values }))
+    await make({ classCode: '0109', values: { location: '桃园路 79 号门前' } })
+  })
+
+  test('finds a component by its code, by the number of its owner, by name, class and place', async () => {
+    const number = Number(code.slice(10))
+    for (const q of [code, 'TY-012', 'ty-0', '桃园路77号', `井盖 ${number} 号`, '井盖TY-012', '桃园路井盖'])
+      expect(await find(q), q).toMatchObject([{ kind: 'component', id, title: '井盖' }])
+    expect((await find(code.slice(0, 10))).map((hit) => hit.id)).toContain(id)
+    expect((await find('井盖')).map((hit) => hit.id)).toContain(id)
+  })
+  test('finds none of another community', async () => {
+    for (const q of [code, 'TY-012', '桃园路77号', '井盖', '桃园路井盖'])
+      expect(await find(q, stranger), q).toEqual([])
   })
 })
 

@@ -7,6 +7,7 @@ export const searchKindNames = {
   compound: '小区',
   legal_entity: '单位',
   place: '场所',
+  component: '城市部件',
 } as const
 export type SearchKind = keyof typeof searchKindNames
 export const searchKinds = Object.keys(searchKindNames) as [SearchKind, ...SearchKind[]]
@@ -24,14 +25,14 @@ export const searchRegistry = endpoint({
   method: 'GET',
   path: '/api/registry/search',
   permission: 'registry:read',
-  summary: '一个框找人、房、单位、场所',
+  summary: '一个框找人、房、单位、场所、城市部件',
   query: z.object({
     q: z
       .string()
       .trim()
       .min(1)
       .max(60)
-      .describe('姓名、拼音、首字母、手机尾号、身份证号、地址、单位名称、统一社会信用代码'),
+      .describe('姓名、拼音、首字母、手机尾号、身份证号、地址、单位名称、统一社会信用代码、部件编码'),
     kinds: listOf(z.enum(searchKinds)).optional().describe('只找这些种类'),
     limit: z.coerce.number().int().min(1).max(20).default(6).describe('每种最多几条'),
   }),

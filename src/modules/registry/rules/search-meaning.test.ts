@@ -23,6 +23,20 @@ describe('what the words in the search box can mean', () => {
     expect(meaningOf('91370830MA3C0L2X1Y')).toEqual({ unit: { by: 'code', text: '91370830MA3C0L2X1Y' } })
     expect(meaningOf('110105194912310021')).toMatchObject({ person: true, unit: { by: 'code' } })
   })
+  test.each([
+    ['3708300109000042', { code: '3708300109000042' }],
+    ['370830', { code: '370830' }],
+    ['hp-012', { own: 'HP-012' }],
+    ['路灯 42 号', { text: '路灯42号', numbered: { words: '路灯', number: '42' } }],
+    ['井盖HP-012', { numbered: { words: '井盖', number: 'HP-012' } }],
+    ['民安街 319 号路灯', { text: '民安街319号路灯' }],
+  ])('%s is asked for among components', (typed, component) => {
+    expect(meaningOf(typed).component).toMatchObject(component)
+  })
+  test('a county, a number of a person or a telephone is no component called so', () => {
+    for (const typed of ['110105194912310021', '07371234567', '王'])
+      expect(meaningOf(typed).component?.code).toBeUndefined()
+  })
   test.each(['', '3-2', '12', '…'])('%j asks nothing of anybody', (typed) => {
     expect(meaningOf(typed)).toEqual({})
   })

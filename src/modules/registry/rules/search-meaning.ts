@@ -1,6 +1,7 @@
 import { normaliseAddress } from '../../../base/address/normalise.ts'
 import { parseAddress } from '../../../base/address/parse.ts'
 import type { SearchKind } from '../contract/search.ts'
+import { type ComponentWords, readComponentWords } from './components/component-words.ts'
 
 /** A place somebody typed: 康馨花园3-2-502. The name is what stands before the first number. */
 export interface PlaceWords {
@@ -15,11 +16,17 @@ export interface SearchMeaning {
   person?: true
   place?: PlaceWords
   unit?: { by: 'code' | 'name' | 'letters' | 'phoneTail'; text: string }
+  component?: ComponentWords
 }
 
-/** Numbers are of people or organisations, letters are pinyin, words are names or an address. */
+/** Numbers are of people, organisations or components, letters are pinyin, words are names or an address. */
 export function meaningOf(typed: string): SearchMeaning {
   const text = typed.normalize('NFKC').replace(/\s/g, '')
+  const component = readComponentWords(text)
+  return { ...meaningBeside(text), ...(component && { component }) }
+}
+
+function meaningBeside(text: string): SearchMeaning {
   if (/^(\d{15}|\d{17}[\dXx])$/.test(text)) return { person: true, ...codeOf(text) }
   if (/^[0-9A-Za-z]{18}$/.test(text)) return codeOf(text)
   if (/^1\d{10}$|^0\d{9,11}$/.test(text)) return { person: true }

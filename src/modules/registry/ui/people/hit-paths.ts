@@ -6,6 +6,7 @@ const paths: Readonly<Record<SearchKind, (id: string) => string>> = {
   compound: (id) => `/registry/buildings?compound=${id}`,
   legal_entity: (id) => `/registry/entities/${id}`,
   place: (id) => `/registry/places/${id}`,
+  component: (id) => `/registry/components?open=${id}`,
 }
 
 /** Where the file of something found stands in the console. */

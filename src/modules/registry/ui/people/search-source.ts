@@ -3,12 +3,12 @@ import type { SearchSource } from '../../../../web/list/search-slots.ts'
 import { searchKindNames, searchRegistry } from '../../contract/search.ts'
 import { pathOfHit } from './hit-paths.ts'
 
-/** People, rooms, compounds, organisations and places for the search box of the console. */
+/** People, rooms, compounds, organisations, places and components for the search box of the console. */
 export const registrySearch: SearchSource = {
   key: 'registry',
   order: 20,
   permission: ['registry:read'],
-  hint: '人、房、单位',
+  hint: '人、房、单位、部件',
   async find(words, signal) {
     const { hits } = await call(searchRegistry, { q: words.slice(0, 60) }, { signal })
     return hits.map((hit) => ({
@@ -27,4 +27,5 @@ const lists = [
   { label: '人员', path: '/registry/people' },
   { label: '单位', path: '/registry/entities' },
   { label: '场所', path: '/registry/places' },
+  { label: '城市部件', path: '/registry/components' },
 ]
